@@ -1,0 +1,93 @@
+import type { LayerDefinition } from './layer.ts';
+
+/** Camera points of 雪亮工程: places with a state, a direction and a reach. No video, no credentials, no addresses of devices. */
+export const cameras: LayerDefinition = {
+  id: 'cameras',
+  title: { zh: '摄像机', en: 'Cameras' },
+  geometry: 'Point',
+  nameField: 'name',
+  codeField: 'code',
+  searchFields: ['name', 'code', 'address'],
+  styleField: 'kind',
+  delivery: 'clustered_tiles',
+  fields: [
+    {
+      id: 'code',
+      kind: 'code',
+      label: { zh: '设备编码', en: 'Device code' },
+      aliases: ['国标编码', '国标id', '编码', '编号', '设备编号', '设备id', 'device_id', 'deviceid', 'gbid', 'id'],
+      required: true,
+      generated: true,
+    },
+    {
+      id: 'name',
+      kind: 'text',
+      label: { zh: '点位名称', en: 'Name' },
+      aliases: ['设备名称', '摄像机名称', '监控点名称', '名称', '点位俗称', 'intersection', 'location', 'title'],
+      required: true,
+      generated: true,
+    },
+    {
+      id: 'kind',
+      kind: 'choice',
+      label: { zh: '摄像机类型', en: 'Kind' },
+      aliases: ['类型', '设备类型', 'ptztype', 'ptz_type'],
+      choices: [
+        { code: 'ptz', label: { zh: '球机', en: 'PTZ dome' }, aliases: ['1', '高点', '半高点球机', '遥控球机', '快球'] },
+        { code: 'dome', label: { zh: '半球', en: 'Fixed dome' }, aliases: ['2', '5', '遥控半球'] },
+        { code: 'bullet', label: { zh: '枪机', en: 'Bullet' }, aliases: ['3', '4', '固定枪机', '遥控枪机', '卡口枪机'] },
+        { code: 'panoramic', label: { zh: '全景', en: 'Panoramic' }, aliases: ['6', '7', '多目全景', '多目拼接', '多目分割', '多目全景/拼接'] },
+        { code: 'unknown', label: { zh: '未知', en: 'Unknown' }, aliases: ['99', '其他'] },
+      ],
+    },
+    {
+      id: 'state',
+      kind: 'choice',
+      label: { zh: '状态', en: 'State' },
+      aliases: ['设备状态', '在线状态', '运行状态', 'status'],
+      choices: [
+        { code: 'online', label: { zh: '在线', en: 'Working' }, aliases: ['on', '正常', '在用'] },
+        { code: 'offline', label: { zh: '离线', en: 'Off' }, aliases: ['off', '掉线', '拆除', '停用'] },
+        { code: 'fault', label: { zh: '故障', en: 'Faulty' }, aliases: ['维修', '黑屏', '遮挡', '卡机', '假死', '异常'] },
+        { code: 'unknown', label: { zh: '未知', en: 'Unknown' } },
+      ],
+    },
+    {
+      id: 'network',
+      kind: 'choice',
+      label: { zh: '所属网络', en: 'Network' },
+      aliases: ['网络', '接入网络', '建设项目', '所属项目'],
+      choices: [
+        { code: 'tianwang', label: { zh: '天网', en: 'Tianwang' }, aliases: ['天网工程'] },
+        { code: 'huiyan', label: { zh: '慧眼', en: 'Huiyan' }, aliases: ['慧眼工程'] },
+        { code: 'xueliang', label: { zh: '雪亮', en: 'Xueliang' }, aliases: ['雪亮工程'] },
+        { code: 'other', label: { zh: '其他', en: 'Other' }, aliases: ['社会资源'] },
+      ],
+    },
+    {
+      id: 'bearing',
+      kind: 'degrees',
+      label: { zh: '朝向', en: 'Bearing' },
+      aliases: ['监视方位', '监控方位', '摄像机监控方位', '方位角', '方向', 'directiontype', 'direction', 'approach', 'heading'],
+    },
+    { id: 'field_angle', kind: 'degrees', label: { zh: '水平视场角', en: 'Field angle' }, aliases: ['视场角', 'horizontalfieldangle', 'fov'] },
+    { id: 'reach_metres', kind: 'metres', label: { zh: '可视距离', en: 'Reach' }, aliases: ['最大可视距离', '监控距离', 'maxviewdistance'] },
+    {
+      id: 'point_type',
+      kind: 'choice',
+      label: { zh: '点位类别', en: 'Point class' },
+      aliases: ['监控点位类型', '点位类型', 'pointtype'],
+      choices: [
+        { code: '1', label: { zh: '一类点', en: 'Class 1' }, aliases: ['一类', '一类视频监控点', '01'] },
+        { code: '2', label: { zh: '二类点', en: 'Class 2' }, aliases: ['二类', '二类视频监控点', '02'] },
+        { code: '3', label: { zh: '三类点', en: 'Class 3' }, aliases: ['三类', '三类视频监控点', '03'] },
+        { code: '9', label: { zh: '其他', en: 'Other' }, aliases: ['公安内部', '4'] },
+      ],
+    },
+    { id: 'address', kind: 'free_text', label: { zh: '安装地址', en: 'Address' }, aliases: ['地址', '安装位置', '位置'] },
+    { id: 'management_unit', kind: 'text', label: { zh: '管理单位', en: 'Managed by' }, aliases: ['managementunit', '所属单位'] },
+    { id: 'installed_on', kind: 'date', label: { zh: '安装日期', en: 'Installed on' }, aliases: ['安装时间', '启用时间', 'installtime', 'go_live_date'] },
+    { id: 'record_days', kind: 'integer', label: { zh: '录像保存天数', en: 'Days recorded' }, aliases: ['recordsavedays', '保存天数'] },
+    { id: 'secret', kind: 'boolean', label: { zh: '涉密', en: 'Secret' }, aliases: ['保密属性', 'secrecy', '是否涉密'] },
+  ],
+};

@@ -1,0 +1,59 @@
+import type { Text } from '../text/text.ts';
+
+export type LayerId = 'grids' | 'police_districts' | 'cameras' | 'facilities' | 'incidents';
+
+/** `instant` is stored as UTC milliseconds, `date` as `yyyy-MM-dd`, `choice` as one of the codes in `choices`. */
+export type FieldKind =
+  | 'code'
+  | 'text'
+  | 'free_text'
+  | 'choice'
+  | 'integer'
+  | 'number'
+  | 'degrees'
+  | 'metres'
+  | 'boolean'
+  | 'date'
+  | 'instant';
+
+export type Choice = { code: string; label: Text; aliases?: readonly string[] };
+
+export type Field = {
+  id: string;
+  kind: FieldKind;
+  label: Text;
+  /** Column headings, in normalised form, that mean this field; the id and the labels always do. */
+  aliases?: readonly string[];
+  choices?: readonly Choice[];
+  /** Filled in by the importer with a warning where the source has none. */
+  generated?: boolean;
+  required?: boolean;
+  /** Written by the console alone: not offered in column mapping and not editable. */
+  derived?: boolean;
+  /** Shown in the table and the inspector; true unless set. */
+  listed?: boolean;
+};
+
+/**
+ * Everything the console knows about one layer. Table, import, resources, map source, legend, inspector, search
+ * and export read this; nothing else lists a layer's fields.
+ */
+export type LayerDefinition = {
+  id: LayerId;
+  title: Text;
+  geometry: 'Point' | 'MultiPolygon';
+  fields: readonly Field[];
+  /** Field that names a feature on the map, in lists and in the inspector's heading. */
+  nameField: string;
+  codeField: string;
+  /** Fields that the search box looks through, best first. */
+  searchFields: readonly string[];
+  /** Field with the instant of an event, where the layer has one. */
+  timeField?: string;
+  /** Field whose codes style the layer and fill its legend. */
+  styleField?: string;
+  /** Field that holds the level in a hierarchy of areas, coarsest first in its choices. */
+  levelField?: string;
+  /** How the map receives the layer. */
+  delivery: 'geojson' | 'clustered_tiles' | 'columns';
+};

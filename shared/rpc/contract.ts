@@ -1,0 +1,148 @@
+import * as z from 'zod';
+
+import { ViewSchema } from '../model/view.ts';
+import * as s from './schemas.ts';
+
+/** A read: may be repeated, cached and run in parallel. */
+function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'query' as const, input, output };
+}
+
+/** A write: runs alone, in order. */
+function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
+  return { kind: 'command' as const, input, output };
+}
+
+const nothing = z.object({});
+
+const ScaleSchema = z.enum(['county', 'prefecture']);
+
+/** Every method of the core, once. The bulk of the data never comes this way: it has addresses (main/resources). */
+export const methods = {
+  'workspace.status': query(nothing, s.WorkspaceStatusSchema),
+  'workspace.recent': query(nothing, z.array(s.RecentWorkspaceSchema)),
+  'workspace.open_demo': command(z.object({ scale: ScaleSchema, seed: z.int() }), s.WorkspaceStatusSchema),
+  /** `path` is a folder; without one a new folder in the console's home is named after the database. */
+  'workspace.create': command(z.object({ name: z.string().min(1).max(60), path: z.string().optional() }), s.WorkspaceStatusSchema),
+  'workspace.open': command(z.object({ path: z.string() }), s.WorkspaceStatusSchema),
+  'workspace.close': command(nothing, s.WorkspaceStatusSchema),
+  'workspace.generations': query(nothing, z.array(s.GenerationSchema)),
+  'workspace.back_up': command(nothing, s.GenerationSchema),
+  'workspace.restore': command(z.object({ generation: z.string() }), s.WorkspaceStatusSchema),
+  'workspace.verify': query(
+    nothing,
+    z.object({
+      integrity: z.string(),
+      schemaVersion: z.int(),
+      counts: z.record(z.string(), z.int()),
+      generations: z.array(s.GenerationSchema),
+    }),
+  ),
+
+  'features.page': query(
+    z.object({
+      layer: s.LayerIdSchema,
+      filter: s.FeatureFilterSchema,
+      sort: z.object({ field: z.string(), descending: z.boolean() }).nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(0).max(1000),
+    }),
+    z.object({ rows: z.array(s.FeatureSchema.omit({ geometry: true }).extend({ at: s.LonLatSchema })), total: z.int() }),
+  ),
+  'features.get': query(z.object({ layer: s.LayerIdSchema, fid: z.int() }), s.FeatureSchema),
+  /** Applies a change set as one undoable step; answers with the keys of the rows touched, in order. */
+  'features.apply': command(
+    z.object({ operationId: z.string().min(8), label: z.string(), changes: z.array(s.ChangeSchema).min(1).max(10_000) }),
+    z.object({ fids: z.array(z.int()) }),
+  ),
+  'history.undo': command(nothing, s.HistoryStatusSchema),
+  'history.redo': command(nothing, s.HistoryStatusSchema),
+
+  'places.describe': query(
+    z.object({ at: s.LonLatSchema, radiusMetres: z.number().positive().max(50_000), window: s.TimeWindowSchema.optional() }),
+    s.PlaceReportSchema,
+  ),
+  'search.find': query(
+    z.object({ text: z.string().max(100), limit: z.int().min(1).max(100) }),
+    z.array(z.object({ layer: s.LayerIdSchema, fid: z.int(), code: z.string(), name: z.string(), at: s.LonLatSchema, bounds: s.BoundsSchema })),
+  ),
+  'counts.by_area': query(
+    z.object({
+      layer: z.enum(['incidents', 'cameras', 'facilities']),
+      by: s.AreaLayerIdSchema,
+      window: s.TimeWindowSchema.optional(),
+      category: z.string().optional(),
+      level: z.string().optional(),
+    }),
+    s.AreaCountsSchema,
+  ),
+  /** Exact kernel density at places, events per km²: quartic kernel of finite support in geodesic metres. */
+  'density.at': query(
+    z.object({
+      points: z.array(s.LonLatSchema).min(1).max(10_000),
+      bandwidthMetres: z.number().positive(),
+      window: s.TimeWindowSchema.optional(),
+      category: z.string().optional(),
+    }),
+    z.array(z.object({ lon: z.number(), lat: z.number(), density: z.number(), n: z.int() })),
+  ),
+
+  /** `upload` is what POST /uploads answered. */
+  'imports.inspect': query(
+    z.object({ upload: z.string(), member: z.string().optional(), layer: s.LayerIdSchema.optional() }),
+    s.ImportPreviewSchema,
+  ),
+  'imports.run': command(s.ImportOptionsSchema.extend({ upload: z.string(), operationId: z.string().min(8) }), s.ImportReportSchema),
+  /** The file waits at `url` until it is fetched or the console closes. */
+  'exports.run': query(
+    z.object({
+      layer: s.LayerIdSchema,
+      format: z.enum(['geojson', 'csv', 'gpkg']),
+      filter: s.FeatureFilterSchema,
+      /** Exact places of incidents instead of snapped ones: an administrator's decision. */
+      exact: z.boolean(),
+    }),
+    z.object({ url: z.string(), fileName: z.string(), count: z.int() }),
+  ),
+
+  'basemaps.list': query(nothing, z.array(s.BasemapSchema)),
+  'basemaps.add': command(
+    z.union([z.object({ upload: z.string() }), z.object({ path: z.string() })]),
+    s.BasemapSchema,
+  ),
+  'basemaps.describe': command(
+    z.object({ id: z.string(), name: z.string(), attribution: z.string(), approvalNumber: z.string() }),
+    s.BasemapSchema,
+  ),
+  'basemaps.remove': command(z.object({ id: z.string() }), nothing),
+
+  'bookmarks.list': query(nothing, z.array(s.BookmarkSchema)),
+  'bookmarks.put': command(s.BookmarkSchema, nothing),
+  'bookmarks.delete': command(z.object({ id: z.string() }), nothing),
+
+  'views.current': query(nothing, ViewSchema.nullable()),
+  /** Tells every other window, at most ten times a second, what the operator looks at. */
+  'views.share': query(ViewSchema, nothing),
+
+  'system.about': query(
+    nothing,
+    z.object({ version: z.string(), shell: z.enum(['host', 'electron', 'cli']), versions: z.record(z.string(), z.string()), dataDirectory: z.string(), residentBytes: z.int() }),
+  ),
+  'system.diagnostics': query(nothing, z.object({ text: z.string() })),
+  'system.report_fault': query(z.object({ message: z.string().max(4000) }), z.object({ id: z.string() })),
+};
+
+export const events = {
+  'workspace.changed': s.WorkspaceStatusSchema,
+  'layer.changed': z.object({ layer: s.LayerIdSchema, revision: z.int() }),
+  'basemaps.changed': nothing,
+  'view.changed': ViewSchema,
+  'task.changed': s.TaskSchema,
+};
+
+export type Methods = typeof methods;
+export type MethodName = keyof Methods;
+export type Input<N extends MethodName> = z.infer<Methods[N]['input']>;
+export type Output<N extends MethodName> = z.infer<Methods[N]['output']>;
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.infer<(typeof events)[N]>;

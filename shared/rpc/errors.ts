@@ -1,0 +1,55 @@
+/** Expected failures, each with a sentence in the dictionaries. Anything else travels as `internal`. */
+export const errorCodes = [
+  'aborted',
+  'bad_input',
+  'not_found',
+  'no_database',
+  'database_in_use',
+  'database_newer',
+  'database_damaged',
+  'database_read_only',
+  'demo_and_real',
+  'disk_full',
+  'storage_failed',
+  'network_drive',
+  'file_unreadable',
+  'file_unsupported',
+  'file_too_large',
+  'datum_required',
+  'timezone_unknown',
+  'mapping_required',
+  'nothing_to_undo',
+  'conflict',
+  'export_refused',
+  'basemap_unreadable',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export type ErrorDetails = Record<string, string | number>;
+
+/** The only error class that crosses the boundary; every other throw becomes `internal` with an id that the log knows. */
+export class AppError extends Error {
+  override name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export type WireError = { code: ErrorCode; message: string; details: ErrorDetails };
+
+/** The wire form of an error. `bugId` names a bug in the log; its text stays there. */
+export function toWire(error: unknown, bugId: string): WireError {
+  if (error instanceof AppError) return { code: error.code, message: error.message, details: error.details };
+  return { code: 'internal', message: 'Unexpected failure', details: { id: bugId } };
+}
+
+export function fromWire(wire: WireError): AppError {
+  return new AppError(wire.code, wire.message, wire.details);
+}

@@ -1,0 +1,243 @@
+import * as z from 'zod';
+
+import { isDatum, type Datum } from '../model/datum.ts';
+import type { LayerId } from '../layers/layer.ts';
+
+/** Pieces of the contract that several methods share. Coordinates are `[longitude, latitude]`, WGS-84 degrees. */
+
+export const LayerIdSchema = z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents']) satisfies z.ZodType<LayerId>;
+
+export const AreaLayerIdSchema = z.enum(['grids', 'police_districts']);
+
+export const LonLatSchema = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+
+export const BoundsSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+const RingSchema = z.array(LonLatSchema).min(4);
+
+export const GeometrySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Point'), coordinates: LonLatSchema }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(RingSchema).min(1)).min(1) }),
+]);
+
+export const ValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const ValuesSchema = z.record(z.string(), ValueSchema);
+
+export const FeatureSchema = z.object({ fid: z.int(), geometry: GeometrySchema, values: ValuesSchema });
+
+export const DatumSchema = z.custom<Datum>((value) => typeof value === 'string' && isDatum(value), 'not a known datum');
+
+/** Half-open interval of instants in milliseconds UTC; null leaves a side open. */
+export const TimeWindowSchema = z.object({ fromMs: z.number().nullable(), toMs: z.number().nullable() });
+
+export type TimeWindow = z.infer<typeof TimeWindowSchema>;
+
+/** Rows of a layer that satisfy every part given. `text` matches the search fields, `equals` any of the values listed. */
+export const FeatureFilterSchema = z.object({
+  text: z.string().optional(),
+  equals: z.record(z.string(), z.array(z.string())).optional(),
+  bounds: BoundsSchema.optional(),
+  fids: z.array(z.int()).max(100_000).optional(),
+  window: TimeWindowSchema.optional(),
+});
+
+export type FeatureFilter = z.infer<typeof FeatureFilterSchema>;
+
+export const ChangeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('insert'),
+    layer: LayerIdSchema,
+    feature: z.object({ fid: z.int().optional(), geometry: GeometrySchema, values: ValuesSchema }),
+  }),
+  z.object({
+    kind: z.literal('update'),
+    layer: LayerIdSchema,
+    fid: z.int(),
+    geometry: GeometrySchema.optional(),
+    values: ValuesSchema.optional(),
+  }),
+  z.object({ kind: z.literal('delete'), layer: LayerIdSchema, fid: z.int() }),
+]);
+
+export const LayerStatusSchema = z.object({
+  id: LayerIdSchema,
+  count: z.int(),
+  revision: z.int(),
+  bounds: BoundsSchema.nullable(),
+});
+
+export const HistoryStatusSchema = z.object({ undo: z.string().nullable(), redo: z.string().nullable() });
+
+/** `none` before a database is open. */
+export const WorkspaceStatusSchema = z.object({
+  kind: z.enum(['none', 'demo', 'county']),
+  name: z.string(),
+  path: z.string(),
+  readOnly: z.boolean(),
+  /** Why nothing or only a read-only database is open, as an error code; empty when all is well. */
+  trouble: z.string(),
+  troubleDetails: z.record(z.string(), z.union([z.string(), z.number()])),
+  schemaVersion: z.int(),
+  timezone: z.string(),
+  /** Newest instant of the incidents: presets such as "last 30 days" count back from it. */
+  asOfMs: z.number().nullable(),
+  bounds: BoundsSchema.nullable(),
+  layers: z.array(LayerStatusSchema),
+  history: HistoryStatusSchema,
+});
+
+export type WorkspaceStatus = z.infer<typeof WorkspaceStatusSchema>;
+
+export const RecentWorkspaceSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(['demo', 'county']),
+  openedAtMs: z.number(),
+  exists: z.boolean(),
+});
+
+export const GenerationSchema = z.object({
+  id: z.string(),
+  createdAtMs: z.number(),
+  bytes: z.int(),
+  sha256: z.string(),
+  intact: z.boolean(),
+});
+
+/** What one file turned out to be, before anything is stored. */
+export const ImportPreviewSchema = z.object({
+  fileName: z.string(),
+  format: z.enum(['csv', 'xlsx', 'geojson', 'kml', 'shapefile', 'gpkg']),
+  encoding: z.string(),
+  /** Sheets, or layers inside the file; the first is previewed unless one was named. */
+  members: z.array(z.string()),
+  member: z.string(),
+  columns: z.array(z.string()),
+  sample: z.array(z.array(z.string())),
+  rowCount: z.int().nullable(),
+  geometry: z.enum(['none', 'Point', 'MultiPolygon', 'mixed']),
+  suggestedLayer: LayerIdSchema.nullable(),
+  /** field id → column heading, for the suggested or requested layer. */
+  mapping: z.record(z.string(), z.string()),
+  /** Datum that the file itself states; null means that the operator has to declare one. */
+  declaredDatum: DatumSchema.nullable(),
+  /** Columns that will not be stored, each with the code of the reason. */
+  refusedColumns: z.array(z.object({ column: z.string(), code: z.string() })),
+});
+
+export type ImportPreview = z.infer<typeof ImportPreviewSchema>;
+
+/** Rows count from 1 at the first line or feature of the file; `reason` is in the language asked for. */
+export const ImportProblemSchema = z.object({ row: z.int(), column: z.string(), code: z.string(), reason: z.string(), value: z.string().optional() });
+
+export type ImportProblem = z.infer<typeof ImportProblemSchema>;
+
+export const ImportReportSchema = z.object({
+  layer: LayerIdSchema,
+  fileName: z.string(),
+  dryRun: z.boolean(),
+  /** Source rows or features stored. */
+  accepted: z.int(),
+  /** Rows in the layer that they became; fewer when features that share a code are joined. */
+  stored: z.int(),
+  rejected: z.array(ImportProblemSchema),
+  warnings: z.array(ImportProblemSchema),
+  bounds: BoundsSchema.nullable(),
+});
+
+export type ImportReport = z.infer<typeof ImportReportSchema>;
+
+export const ImportOptionsSchema = z.object({
+  layer: LayerIdSchema,
+  member: z.string().optional(),
+  datum: DatumSchema.optional(),
+  timezone: z.string().optional(),
+  /** field id → column heading; fields left out are recognised by their headings. */
+  mapping: z.record(z.string(), z.string()),
+  dryRun: z.boolean(),
+  language: z.enum(['zh', 'en']),
+});
+
+export type ImportOptions = z.infer<typeof ImportOptionsSchema>;
+
+export const BasemapSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  format: z.enum(['pmtiles', 'mbtiles', 'folder']),
+  tiles: z.enum(['vector', 'raster']),
+  /** What the layer names say: style for OpenMapTiles-like packs, plain for the rest. */
+  schema: z.enum(['openmaptiles', 'shortbread', 'protomaps', 'other', 'raster']),
+  vectorLayers: z.array(z.string()),
+  bounds: BoundsSchema.nullable(),
+  minZoom: z.int(),
+  maxZoom: z.int(),
+  attribution: z.string(),
+  /** 审图号; empty when the pack states none. */
+  approvalNumber: z.string(),
+  bytes: z.int(),
+  bundled: z.boolean(),
+  /** Empty, or the error code that keeps the pack from being drawn. */
+  trouble: z.string(),
+});
+
+export type Basemap = z.infer<typeof BasemapSchema>;
+
+export const BookmarkSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  center: LonLatSchema,
+  zoom: z.number(),
+  bearing: z.number(),
+});
+
+export const TaskSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  done: z.number(),
+  /** Null while the amount of work is unknown. */
+  total: z.number().nullable(),
+  state: z.enum(['running', 'finished', 'failed', 'cancelled']),
+});
+
+export const NearbySchema = z.object({
+  layer: LayerIdSchema,
+  fid: z.int(),
+  code: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  at: LonLatSchema,
+  distanceMetres: z.number(),
+  /** Degrees clockwise from north, from the place asked about to this one. */
+  azimuth: z.number(),
+  timeMs: z.number().nullable(),
+});
+
+export type Nearby = z.infer<typeof NearbySchema>;
+
+const AreaRefSchema = z.object({ layer: LayerIdSchema, fid: z.int(), code: z.string(), name: z.string(), level: z.string() });
+
+/** The daily question: whose place is this, who looks at it, what is near, what happened here. */
+export const PlaceReportSchema = z.object({
+  at: LonLatSchema,
+  radiusMetres: z.number(),
+  /** Coarsest first. */
+  grids: z.array(AreaRefSchema),
+  policeDistrict: AreaRefSchema.nullable(),
+  station: AreaRefSchema.nullable(),
+  /** Cameras whose view sector covers the place come first, then by distance. */
+  cameras: z.array(NearbySchema.extend({ looksHere: z.boolean() })),
+  facilities: z.array(NearbySchema),
+  incidents: z.array(NearbySchema),
+  incidentTotal: z.int(),
+  asOfMs: z.number().nullable(),
+});
+
+export type PlaceReport = z.infer<typeof PlaceReportSchema>;
+
+export const AreaCountsSchema = z.object({
+  areas: z.array(z.object({ code: z.string(), name: z.string(), count: z.int() })),
+  unassigned: z.int(),
+  total: z.int(),
+});

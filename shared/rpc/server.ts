@@ -1,0 +1,60 @@
+import type { EventData, EventName, Input, MethodName, Output } from './contract.ts';
+import { events, methods } from './contract.ts';
+import { AppError, toWire } from './errors.ts';
+import type { Port } from './port.ts';
+
+export type Context = { signal: AbortSignal };
+
+export type Handler<N extends MethodName> = (input: Input<N>, context: Context) => Promise<Output<N>> | Output<N>;
+
+export type Handlers = { [N in MethodName]: Handler<N> };
+
+type Request = { id: number; method: string; input: unknown } | { cancel: number };
+
+type Server = {
+  emit<N extends EventName>(event: N, data: EventData<N>): void;
+  stop(): void;
+};
+
+function checkedInput(method: MethodName, raw: unknown): unknown {
+  const parsed = methods[method].input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new AppError('bad_input', issue?.message ?? 'Input refused', { field: issue?.path.join('.') ?? '' });
+}
+
+/** Answers requests that arrive on a port. A bug is handed to `onBug`, which logs it and returns the id shown to the user. */
+export function serve(port: Port, handlers: Handlers, onBug: (error: unknown) => string): Server {
+  const running = new Map<number, AbortController>();
+
+  async function answer(id: number, method: string, raw: unknown): Promise<void> {
+    const abort = new AbortController();
+    running.set(id, abort);
+    try {
+      if (!Object.hasOwn(methods, method)) throw new AppError('not_found', `No method ${method}`);
+      const name = method as MethodName;
+      const handler = handlers[name] as (input: unknown, context: Context) => unknown;
+      port.post({ id, result: await handler(checkedInput(name, raw), { signal: abort.signal }) });
+    } catch (error) {
+      port.post({ id, error: toWire(error, error instanceof AppError ? '' : onBug(error)) });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  const stopListening = port.onMessage((message) => {
+    const request = message as Request;
+    if ('cancel' in request) running.get(request.cancel)?.abort();
+    else void answer(request.id, request.method, request.input);
+  });
+
+  return {
+    emit(event, data) {
+      port.post({ event, data: events[event].parse(data) });
+    },
+    stop() {
+      stopListening();
+      for (const abort of running.values()) abort.abort();
+    },
+  };
+}
