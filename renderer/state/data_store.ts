@@ -1,0 +1,53 @@
+import { createStore } from 'zustand/vanilla';
+
+import type { EventData } from '#shared/rpc/contract.ts';
+import type { Basemap, WorkspaceStatus } from '#shared/rpc/schemas.ts';
+
+export type Task = EventData<'task.changed'>;
+
+/** One category of the loaded incidents. `key` is what view.categories holds. */
+export type IncidentCategory = { key: string; label: { zh: string; en: string }; count: number };
+
+/** What the heat worker knows of the loaded incidents; null before they are loaded. */
+export type IncidentSummary = {
+  total: number;
+  undated: number;
+  firstMs: number;
+  lastMs: number;
+  categories: IncidentCategory[];
+};
+
+/** Legend of the surface that is drawn: density at which the ramp ends, events per km². */
+export type HeatLegend = { maxDensity: number; bandwidthMetres: number; shown: number };
+
+/** Counts per bin over [fromMs, toMs): all incidents, and those that pass the category filter. */
+export type Histogram = { fromMs: number; toMs: number; all: number[]; shown: number[] };
+
+type DataState = {
+  connection: 'connecting' | 'open' | 'lost';
+  status: WorkspaceStatus | null;
+  basemaps: Basemap[];
+  tasks: Task[];
+  incidents: IncidentSummary | null;
+  histogram: Histogram | null;
+  heatLegend: HeatLegend | null;
+  /** Error code that keeps the map from being drawn; empty while it works. */
+  mapTrouble: '' | 'no_webgl' | 'context_lost';
+};
+
+/** What the core has told this window. */
+export const dataStore = createStore<DataState>()(() => ({
+  connection: 'connecting',
+  status: null,
+  basemaps: [],
+  tasks: [],
+  incidents: null,
+  histogram: null,
+  heatLegend: null,
+  mapTrouble: '',
+}));
+
+/** Revision of a layer, for addresses that change when the data does. */
+export function revisionOf(layer: string): number {
+  return dataStore.getState().status?.layers.find(({ id }) => id === layer)?.revision ?? 0;
+}

@@ -1,0 +1,67 @@
+import { createStore } from 'zustand/vanilla';
+
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
+import type { OverlayId, View } from '#shared/model/view.ts';
+import type { TimeWindow } from '#shared/rpc/schemas.ts';
+
+export const initialView: View = {
+  camera: { center: [0, 0], zoom: 2, bearing: 0 },
+  basemap: '',
+  overlays: [
+    { id: 'cameras', visible: true, opacity: 1 },
+    { id: 'facilities', visible: true, opacity: 1 },
+    { id: 'incidents', visible: true, opacity: 1 },
+    { id: 'police_districts', visible: true, opacity: 1 },
+    { id: 'grids', visible: true, opacity: 1 },
+    { id: 'heat', visible: true, opacity: 0.85 },
+  ],
+  window: { fromMs: null, toMs: null },
+  categories: null,
+  bandwidthMetres: 500,
+  selection: null,
+};
+
+type ViewActions = {
+  setCamera(camera: { center: LonLat; zoom: number; bearing: number }): void;
+  setBasemap(id: string): void;
+  setOverlay(id: OverlayId, change: { visible?: boolean; opacity?: number }): void;
+  /** Moves one overlay to `index` in the list whose first entry is drawn on top. */
+  moveOverlay(id: OverlayId, index: number): void;
+  setWindow(window: TimeWindow): void;
+  setCategories(categories: string[] | null): void;
+  setBandwidth(metres: number): void;
+  select(layer: LayerId, fid: number): void;
+  clearSelection(): void;
+  replace(view: View): void;
+};
+
+/** What the operator looks at. Serialisable: the wall receives it, a test sets it. */
+export const viewStore = createStore<View & ViewActions>()((set) => ({
+  ...initialView,
+  setCamera: (camera) => set({ camera }),
+  setBasemap: (basemap) => set({ basemap }),
+  setOverlay: (id, change) =>
+    set(({ overlays }) => ({
+      overlays: overlays.map((overlay) => (overlay.id === id ? { ...overlay, ...change } : overlay)),
+    })),
+  moveOverlay: (id, index) =>
+    set(({ overlays }) => {
+      const moved = overlays.find((overlay) => overlay.id === id);
+      if (!moved) return {};
+      const rest = overlays.filter((overlay) => overlay.id !== id);
+      return { overlays: [...rest.slice(0, index), moved, ...rest.slice(index)] };
+    }),
+  setWindow: (window) => set({ window }),
+  setCategories: (categories) => set({ categories }),
+  setBandwidth: (bandwidthMetres) => set({ bandwidthMetres }),
+  select: (layer, fid) => set({ selection: { layer, fid } }),
+  clearSelection: () => set({ selection: null }),
+  replace: (view) => set(view),
+}));
+
+/** The view without its actions, as it travels. */
+export function viewSnapshot(): View {
+  const { camera, basemap, overlays, window, categories, bandwidthMetres, selection } = viewStore.getState();
+  return { camera, basemap, overlays, window, categories, bandwidthMetres, selection };
+}
