@@ -11,7 +11,8 @@ export type Tool = 'inspect' | 'measure_distance' | 'measure_area' | 'add_incide
 
 export type PanelId = 'layers' | 'areas' | 'cameras' | 'facilities' | 'incidents' | 'bookmarks' | 'basemaps';
 
-export type DialogId = 'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'edit_feature' | 'backups';
+export type DialogId =
+  'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'edit_feature' | 'backups';
 
 export type CoordinateFormat = { datum: 'wgs84' | 'cgcs2000' | 'gcj02'; notation: 'decimal' | 'dms' };
 
@@ -53,8 +54,10 @@ type UiState = {
   reducedMotion: boolean;
 };
 
-const storedLanguage = (): Language => (globalThis.localStorage?.getItem('guanlan.language') === 'en' ? 'en' : 'zh');
-const storedTheme = (): Theme => (globalThis.localStorage?.getItem('guanlan.theme') === 'light' ? 'light' : 'dark');
+const storedLanguage = (): Language =>
+  globalThis.localStorage?.getItem('guanlan.language') === 'en' ? 'en' : 'zh';
+const storedTheme = (): Theme =>
+  globalThis.localStorage?.getItem('guanlan.theme') === 'light' ? 'light' : 'dark';
 
 /** What the window shows around the map. Lives and dies with the window, but for language and theme. */
 export const uiStore = createStore<UiState>()(() => ({

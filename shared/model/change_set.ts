@@ -6,7 +6,13 @@ import type { Values } from './feature.ts';
 /** One edit of one row. An update names only what it changes; a delete carries nothing but the key. */
 export type Change =
   | { kind: 'insert'; layer: LayerId; feature: Omit<Feature, 'fid'> & { fid?: number | undefined } }
-  | { kind: 'update'; layer: LayerId; fid: number; geometry?: Geometry | undefined; values?: Values | undefined }
+  | {
+      kind: 'update';
+      layer: LayerId;
+      fid: number;
+      geometry?: Geometry | undefined;
+      values?: Values | undefined;
+    }
   | { kind: 'delete'; layer: LayerId; fid: number };
 
 /**

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 
 /** Overlays in the layer panel: the five layers, and the heatmap that the incidents draw besides their points. */
-export const OverlayIdSchema = z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents', 'heat']);
+export const OverlayIdSchema = z.enum([
+  'grids',
+  'police_districts',
+  'cameras',
+  'facilities',
+  'incidents',
+  'heat',
+]);
 
 export type OverlayId = z.infer<typeof OverlayIdSchema>;
 
@@ -11,12 +18,19 @@ export const ViewSchema = z.object({
   /** Id of the basemap; empty for none. */
   basemap: z.string(),
   /** Top of the map first. */
-  overlays: z.array(z.object({ id: OverlayIdSchema, visible: z.boolean(), opacity: z.number().min(0).max(1) })),
+  overlays: z.array(
+    z.object({ id: OverlayIdSchema, visible: z.boolean(), opacity: z.number().min(0).max(1) }),
+  ),
   window: z.object({ fromMs: z.number().nullable(), toMs: z.number().nullable() }),
   /** Keys of incident categories that are shown; null shows all. */
   categories: z.array(z.string()).nullable(),
   bandwidthMetres: z.number().positive(),
-  selection: z.object({ layer: z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents']), fid: z.int() }).nullable(),
+  selection: z
+    .object({
+      layer: z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents']),
+      fid: z.int(),
+    })
+    .nullable(),
 });
 
 export type View = z.infer<typeof ViewSchema>;

@@ -23,7 +23,10 @@ export const methods = {
   'workspace.recent': query(nothing, z.array(s.RecentWorkspaceSchema)),
   'workspace.open_demo': command(z.object({ scale: ScaleSchema, seed: z.int() }), s.WorkspaceStatusSchema),
   /** `path` is a folder; without one a new folder in the console's home is named after the database. */
-  'workspace.create': command(z.object({ name: z.string().min(1).max(60), path: z.string().optional() }), s.WorkspaceStatusSchema),
+  'workspace.create': command(
+    z.object({ name: z.string().min(1).max(60), path: z.string().optional() }),
+    s.WorkspaceStatusSchema,
+  ),
   'workspace.open': command(z.object({ path: z.string() }), s.WorkspaceStatusSchema),
   'workspace.close': command(nothing, s.WorkspaceStatusSchema),
   'workspace.generations': query(nothing, z.array(s.GenerationSchema)),
@@ -47,24 +50,44 @@ export const methods = {
       offset: z.int().min(0),
       limit: z.int().min(0).max(1000),
     }),
-    z.object({ rows: z.array(s.FeatureSchema.omit({ geometry: true }).extend({ at: s.LonLatSchema })), total: z.int() }),
+    z.object({
+      rows: z.array(s.FeatureSchema.omit({ geometry: true }).extend({ at: s.LonLatSchema })),
+      total: z.int(),
+    }),
   ),
   'features.get': query(z.object({ layer: s.LayerIdSchema, fid: z.int() }), s.FeatureSchema),
   /** Applies a change set as one undoable step; answers with the keys of the rows touched, in order. */
   'features.apply': command(
-    z.object({ operationId: z.string().min(8), label: z.string(), changes: z.array(s.ChangeSchema).min(1).max(10_000) }),
+    z.object({
+      operationId: z.string().min(8),
+      label: z.string(),
+      changes: z.array(s.ChangeSchema).min(1).max(10_000),
+    }),
     z.object({ fids: z.array(z.int()) }),
   ),
   'history.undo': command(nothing, s.HistoryStatusSchema),
   'history.redo': command(nothing, s.HistoryStatusSchema),
 
   'places.describe': query(
-    z.object({ at: s.LonLatSchema, radiusMetres: z.number().positive().max(50_000), window: s.TimeWindowSchema.optional() }),
+    z.object({
+      at: s.LonLatSchema,
+      radiusMetres: z.number().positive().max(50_000),
+      window: s.TimeWindowSchema.optional(),
+    }),
     s.PlaceReportSchema,
   ),
   'search.find': query(
     z.object({ text: z.string().max(100), limit: z.int().min(1).max(100) }),
-    z.array(z.object({ layer: s.LayerIdSchema, fid: z.int(), code: z.string(), name: z.string(), at: s.LonLatSchema, bounds: s.BoundsSchema })),
+    z.array(
+      z.object({
+        layer: s.LayerIdSchema,
+        fid: z.int(),
+        code: z.string(),
+        name: z.string(),
+        at: s.LonLatSchema,
+        bounds: s.BoundsSchema,
+      }),
+    ),
   ),
   'counts.by_area': query(
     z.object({
@@ -92,7 +115,10 @@ export const methods = {
     z.object({ upload: z.string(), member: z.string().optional(), layer: s.LayerIdSchema.optional() }),
     s.ImportPreviewSchema,
   ),
-  'imports.run': command(s.ImportOptionsSchema.extend({ upload: z.string(), operationId: z.string().min(8) }), s.ImportReportSchema),
+  'imports.run': command(
+    s.ImportOptionsSchema.extend({ upload: z.string(), operationId: z.string().min(8) }),
+    s.ImportReportSchema,
+  ),
   /** The file waits at `url` until it is fetched or the console closes. */
   'exports.run': query(
     z.object({
@@ -126,7 +152,13 @@ export const methods = {
 
   'system.about': query(
     nothing,
-    z.object({ version: z.string(), shell: z.enum(['host', 'electron', 'cli']), versions: z.record(z.string(), z.string()), dataDirectory: z.string(), residentBytes: z.int() }),
+    z.object({
+      version: z.string(),
+      shell: z.enum(['host', 'electron', 'cli']),
+      versions: z.record(z.string(), z.string()),
+      dataDirectory: z.string(),
+      residentBytes: z.int(),
+    }),
   ),
   'system.diagnostics': query(nothing, z.object({ text: z.string() })),
   'system.report_fault': query(z.object({ message: z.string().max(4000) }), z.object({ id: z.string() })),

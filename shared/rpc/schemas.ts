@@ -5,7 +5,13 @@ import type { LayerId } from '../layers/layer.ts';
 
 /** Pieces of the contract that several methods share. Coordinates are `[longitude, latitude]`, WGS-84 degrees. */
 
-export const LayerIdSchema = z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents']) satisfies z.ZodType<LayerId>;
+export const LayerIdSchema = z.enum([
+  'grids',
+  'police_districts',
+  'cameras',
+  'facilities',
+  'incidents',
+]) satisfies z.ZodType<LayerId>;
 
 export const AreaLayerIdSchema = z.enum(['grids', 'police_districts']);
 
@@ -26,7 +32,10 @@ export const ValuesSchema = z.record(z.string(), ValueSchema);
 
 export const FeatureSchema = z.object({ fid: z.int(), geometry: GeometrySchema, values: ValuesSchema });
 
-export const DatumSchema = z.custom<Datum>((value) => typeof value === 'string' && isDatum(value), 'not a known datum');
+export const DatumSchema = z.custom<Datum>(
+  (value) => typeof value === 'string' && isDatum(value),
+  'not a known datum',
+);
 
 /** Half-open interval of instants in milliseconds UTC; null leaves a side open. */
 export const TimeWindowSchema = z.object({ fromMs: z.number().nullable(), toMs: z.number().nullable() });
@@ -129,7 +138,13 @@ export const ImportPreviewSchema = z.object({
 export type ImportPreview = z.infer<typeof ImportPreviewSchema>;
 
 /** Rows count from 1 at the first line or feature of the file; `reason` is in the language asked for. */
-export const ImportProblemSchema = z.object({ row: z.int(), column: z.string(), code: z.string(), reason: z.string(), value: z.string().optional() });
+export const ImportProblemSchema = z.object({
+  row: z.int(),
+  column: z.string(),
+  code: z.string(),
+  reason: z.string(),
+  value: z.string().optional(),
+});
 
 export type ImportProblem = z.infer<typeof ImportProblemSchema>;
 
@@ -216,7 +231,13 @@ export const NearbySchema = z.object({
 
 export type Nearby = z.infer<typeof NearbySchema>;
 
-const AreaRefSchema = z.object({ layer: LayerIdSchema, fid: z.int(), code: z.string(), name: z.string(), level: z.string() });
+const AreaRefSchema = z.object({
+  layer: LayerIdSchema,
+  fid: z.int(),
+  code: z.string(),
+  name: z.string(),
+  level: z.string(),
+});
 
 /** The daily question: whose place is this, who looks at it, what is near, what happened here. */
 export const PlaceReportSchema = z.object({

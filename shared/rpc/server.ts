@@ -5,7 +5,10 @@ import type { Port } from './port.ts';
 
 export type Context = { signal: AbortSignal };
 
-export type Handler<N extends MethodName> = (input: Input<N>, context: Context) => Promise<Output<N>> | Output<N>;
+export type Handler<N extends MethodName> = (
+  input: Input<N>,
+  context: Context,
+) => Promise<Output<N>> | Output<N>;
 
 export type Handlers = { [N in MethodName]: Handler<N> };
 
