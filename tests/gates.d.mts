@@ -1,0 +1,1 @@
+export const gates: { name: string; command: string; args: string[] }[];
