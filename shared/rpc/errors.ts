@@ -16,6 +16,7 @@ export const errorCodes = [
   'file_unsupported',
   'file_too_large',
   'datum_required',
+  'datum_unknown',
   'timezone_unknown',
   'mapping_required',
   'nothing_to_undo',
