@@ -55,6 +55,16 @@ export const methods = {
       total: z.int(),
     }),
   ),
+  /** Where a row stands in the order that `features.page` gives, from 0; null when the filter leaves it out. */
+  'features.position': query(
+    z.object({
+      layer: s.LayerIdSchema,
+      filter: s.FeatureFilterSchema,
+      sort: z.object({ field: z.string(), descending: z.boolean() }).nullable(),
+      fid: z.int(),
+    }),
+    z.object({ index: z.int().nullable() }),
+  ),
   'features.get': query(z.object({ layer: s.LayerIdSchema, fid: z.int() }), s.FeatureSchema),
   /** Applies a change set as one undoable step; answers with the keys of the rows touched, in order. */
   'features.apply': command(
