@@ -1,6 +1,7 @@
 /** Expected failures, each with a sentence in the dictionaries. Anything else travels as `internal`. */
 export const errorCodes = [
   'aborted',
+  'disconnected',
   'bad_input',
   'not_found',
   'no_database',
