@@ -14,6 +14,9 @@ export type PanelId = 'layers' | 'areas' | 'cameras' | 'facilities' | 'incidents
 export type DialogId =
   'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'edit_feature' | 'backups';
 
+/** How fast playback goes, in steps a half second. */
+export type PlaySpeed = 1 | 2 | 4 | 8;
+
 export type CoordinateFormat = { datum: 'wgs84' | 'cgcs2000' | 'gcj02'; notation: 'decimal' | 'dms' };
 
 /** A wish for the map, taken up and cleared by the map controller. */
@@ -24,7 +27,18 @@ export type CameraRequest =
 /** Everything hit by one click, topmost first. */
 export type Hit = { layer: LayerId; fid: number };
 
-export type Notice = { id: number; kind: 'success' | 'information' | 'warning' | 'error'; text: string };
+export type NoticeKind = 'success' | 'information' | 'warning' | 'error';
+
+/** `fresh` notices float for a moment; all stay in the list until it is cleared. */
+export type Notice = {
+  id: number;
+  kind: NoticeKind;
+  text: string;
+  atMs: number;
+  fresh: boolean;
+  /** Offers to take the step back that the notice tells of. */
+  canUndo: boolean;
+};
 
 type UiState = {
   theme: Theme;
@@ -34,47 +48,65 @@ type UiState = {
   tool: Tool;
   tableOpen: boolean;
   tableLayer: LayerId;
+  tableHeightPx: number;
+  /** The table lists only rows within the view. */
+  tableInViewOnly: boolean;
   timeStripFolded: boolean;
+  playing: boolean;
+  playSpeed: PlaySpeed;
+  legendFolded: boolean;
   coordinateFormat: CoordinateFormat;
   /** The place asked about: the inspector answers the daily question for it. */
   place: LonLat | null;
+  placeRadiusMetres: number;
   hits: Hit[];
   hover: Hit | null;
   /** Pointer over the map, WGS-84; null when it is elsewhere. */
   pointer: LonLat | null;
   mapScale: number;
+  /** Size of the map on the screen; zero before it is laid out. */
+  mapSizePx: { width: number; height: number };
   cameraRequest: CameraRequest | null;
   /** Result of the running measurement; null when none. */
   measurement: { lengthMetres: number; areaSquareMetres: number | null } | null;
   /** Feature being moved or edited, or the place of one to be added. */
   editing: { layer: LayerId; fid: number | null; at: LonLat } | null;
-  /** Upload tokens of files dropped on the window, waiting for the import dialog. */
+  /** Files dropped on the window, waiting for the import dialog. */
   dropped: File[];
   notices: Notice[];
   reducedMotion: boolean;
 };
 
-const storedLanguage = (): Language =>
-  globalThis.localStorage?.getItem('guanlan.language') === 'en' ? 'en' : 'zh';
-const storedTheme = (): Theme =>
-  globalThis.localStorage?.getItem('guanlan.theme') === 'light' ? 'light' : 'dark';
+const stored = (key: string): string | null => globalThis.localStorage?.getItem(`guanlan.${key}`) ?? null;
+
+function storedNumber(key: string, otherwise: number): number {
+  const value = Number(stored(key));
+  return Number.isFinite(value) && value > 0 ? value : otherwise;
+}
 
 /** What the window shows around the map. Lives and dies with the window, but for language and theme. */
 export const uiStore = createStore<UiState>()(() => ({
-  theme: storedTheme(),
-  language: storedLanguage(),
+  theme: stored('theme') === 'light' ? 'light' : 'dark',
+  language: stored('language') === 'en' ? 'en' : 'zh',
   panel: 'layers',
   dialog: null,
   tool: 'inspect',
   tableOpen: false,
   tableLayer: 'incidents',
+  tableHeightPx: storedNumber('tableHeightPx', 260),
+  tableInViewOnly: false,
   timeStripFolded: false,
+  playing: false,
+  playSpeed: 1,
+  legendFolded: false,
   coordinateFormat: { datum: 'wgs84', notation: 'decimal' },
   place: null,
+  placeRadiusMetres: storedNumber('placeRadiusMetres', 300),
   hits: [],
   hover: null,
   pointer: null,
   mapScale: 0,
+  mapSizePx: { width: 0, height: 0 },
   cameraRequest: null,
   measurement: null,
   editing: null,
@@ -83,19 +115,35 @@ export const uiStore = createStore<UiState>()(() => ({
   reducedMotion: globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false,
 }));
 
+/** Keeps a choice of the operator for the next start, where the browser lets it. */
+export function remember(key: string, value: string): void {
+  globalThis.localStorage?.setItem(`guanlan.${key}`, value);
+}
+
 export function setTheme(theme: Theme): void {
-  globalThis.localStorage?.setItem('guanlan.theme', theme);
+  remember('theme', theme);
   uiStore.setState({ theme });
 }
 
 export function setLanguage(language: Language): void {
-  globalThis.localStorage?.setItem('guanlan.language', language);
+  remember('language', language);
   uiStore.setState({ language });
+}
+
+export function setTableHeight(tableHeightPx: number): void {
+  remember('tableHeightPx', String(Math.round(tableHeightPx)));
+  uiStore.setState({ tableHeightPx });
+}
+
+export function setPlaceRadius(placeRadiusMetres: number): void {
+  remember('placeRadiusMetres', String(placeRadiusMetres));
+  uiStore.setState({ placeRadiusMetres });
 }
 
 let nextNotice = 1;
 
-/** Shows a short notice; the notice list removes it. */
-export function notify(kind: Notice['kind'], text: string): void {
-  uiStore.setState(({ notices }) => ({ notices: [...notices, { id: nextNotice++, kind, text }] }));
+/** Shows a short notice for a moment and keeps it in the list of notices, the newest hundred. */
+export function notify(kind: NoticeKind, text: string, canUndo = false): void {
+  const notice: Notice = { id: nextNotice++, kind, text, atMs: Date.now(), fresh: true, canUndo };
+  uiStore.setState(({ notices }) => ({ notices: [...notices.slice(-99), notice] }));
 }

@@ -1,0 +1,67 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+
+import { palettes, type ThemeName } from './palette.ts';
+
+/** Family of the bundled font, with what Chinese desktops carry behind it. */
+export const fontFamily =
+  "'Noto Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
+
+/** antd in our colours, sizes and pace: dense, square, quiet. */
+export function antdThemeOf(theme: ThemeName, reducedMotion: boolean): ThemeConfig {
+  const palette = palettes[theme];
+  const base = theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm;
+  return {
+    algorithm: [base, antdTheme.compactAlgorithm],
+    token: {
+      fontFamily,
+      fontSize: 13,
+      fontSizeSM: 12,
+      fontSizeLG: 14,
+      lineHeight: 20 / 13,
+      fontWeightStrong: 600,
+      borderRadius: 4,
+      borderRadiusSM: 4,
+      borderRadiusLG: 4,
+      borderRadiusXS: 2,
+      controlHeight: 28,
+      controlHeightSM: 24,
+      controlHeightLG: 32,
+      motion: !reducedMotion,
+      motionDurationFast: '0.12s',
+      motionDurationMid: '0.15s',
+      motionDurationSlow: '0.18s',
+      colorPrimary: palette.accent,
+      colorLink: palette.accent,
+      colorInfo: palette.information,
+      colorSuccess: palette.inOrder,
+      colorWarning: palette.dueSoon,
+      colorError: palette.late,
+      colorTextLightSolid: palette.onAccent,
+      colorBgBase: palette.ground,
+      colorTextBase: palette.text,
+      colorBgLayout: palette.ground,
+      colorBgContainer: theme === 'dark' ? palette.ground : palette.panel,
+      colorBgElevated: palette.raised,
+      colorBorder: palette.line,
+      colorBorderSecondary: palette.line,
+      colorSplit: palette.line,
+      colorText: palette.text,
+      colorTextSecondary: palette.secondary,
+      colorTextTertiary: palette.secondary,
+      colorTextDescription: palette.secondary,
+      colorTextPlaceholder: palette.disabled,
+      colorTextDisabled: palette.disabled,
+      colorIcon: palette.secondary,
+      colorIconHover: palette.text,
+      boxShadow: palette.shadow,
+      boxShadowSecondary: palette.shadow,
+    },
+    components: {
+      Modal: { contentBg: palette.panel, headerBg: palette.panel, footerBg: palette.panel },
+      Segmented: { trackBg: palette.ground, itemSelectedBg: palette.raised, itemSelectedColor: palette.text },
+      Tree: { titleHeight: 28, nodeSelectedBg: palette.raised, nodeSelectedColor: palette.text },
+      Tooltip: { colorBgSpotlight: palette.raised, colorTextLightSolid: palette.text },
+      Slider: { railSize: 3, handleSize: 9, handleSizeHover: 10, railBg: palette.line },
+    },
+  };
+}
