@@ -77,7 +77,9 @@ type UiState = {
   reducedMotion: boolean;
 };
 
-const stored = (key: string): string | null => globalThis.localStorage?.getItem(`guanlan.${key}`) ?? null;
+const inBrowser = typeof window !== 'undefined';
+
+const stored = (key: string): string | null => (inBrowser ? localStorage.getItem(`guanlan.${key}`) : null);
 
 function storedNumber(key: string, otherwise: number): number {
   const value = Number(stored(key));
@@ -112,12 +114,12 @@ export const uiStore = createStore<UiState>()(() => ({
   editing: null,
   dropped: [],
   notices: [],
-  reducedMotion: globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false,
+  reducedMotion: inBrowser && window.matchMedia('(prefers-reduced-motion: reduce)').matches,
 }));
 
-/** Keeps a choice of the operator for the next start, where the browser lets it. */
+/** Keeps a choice of the operator for the next start. */
 export function remember(key: string, value: string): void {
-  globalThis.localStorage?.setItem(`guanlan.${key}`, value);
+  if (inBrowser) localStorage.setItem(`guanlan.${key}`, value);
 }
 
 export function setTheme(theme: Theme): void {

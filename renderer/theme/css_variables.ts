@@ -5,8 +5,7 @@ const kebab = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `-${
 /** The palette of a look as CSS custom properties: `--ground`, `--due-soon`, `--heat-0` … */
 export function cssVariables(theme: ThemeName): Record<string, string> {
   const variables: Record<string, string> = {};
-  const palette: Palette = palettes[theme];
-  for (const [name, value] of Object.entries(palette) as [string, string | readonly string[]][]) {
+  for (const [name, value] of Object.entries<Palette[keyof Palette]>(palettes[theme])) {
     if (typeof value === 'string') variables[`--${kebab(name)}`] = value;
     else for (const [index, step] of value.entries()) variables[`--${kebab(name)}-${index}`] = step;
   }
@@ -17,5 +16,5 @@ export function cssVariables(theme: ThemeName): Record<string, string> {
 export function applyTheme(theme: ThemeName, root: HTMLElement): void {
   for (const [name, value] of Object.entries(cssVariables(theme))) root.style.setProperty(name, value);
   root.style.setProperty('color-scheme', theme === 'dark' ? 'dark' : 'light');
-  root.dataset['theme'] = theme;
+  root.dataset.theme = theme;
 }
