@@ -7,7 +7,7 @@ function safeFileName(fileName: string): string {
   const clean = last.replace(/[\p{Cc}:*?"<>|]/gu, '_').replace(/^[.\s]+|[.\s]+$/gu, '');
   const dot = clean.lastIndexOf('.');
   const extension = dot > 0 && clean.length - dot <= 12 ? clean.slice(dot) : '';
-  let stem = [...clean.slice(0, clean.length - extension.length)];
+  let stem = Array.from(clean.slice(0, clean.length - extension.length));
   while (new TextEncoder().encode(stem.join('') + extension).length > longestNameBytes)
     stem = stem.slice(0, -1);
   return stem.join('') + extension || 'file';
@@ -23,5 +23,5 @@ export function uploadToken(randomHex: string, fileName: string): string {
 
 /** The operator's name of an uploaded file; null for a text that is no token and must not become a path. */
 export function uploadFileName(token: string): string | null {
-  return tokenPattern.exec(token)?.groups?.['fileName'] ?? null;
+  return tokenPattern.exec(token)?.groups?.fileName ?? null;
 }
