@@ -14,8 +14,9 @@ export type Statement = {
 
 /**
  * One open database file, synchronous and owned by this process alone. Errors are `AppError`s:
- * `disk_full`, `storage_failed` (the outcome of the transaction is unknown until the file is reopened),
- * `database_read_only`, `database_damaged`; a mistake in SQL is an ordinary `Error`.
+ * `disk_full` (rolled back; it goes on), `storage_failed` (the outcome of the transaction is unknown: from then on
+ * every call but `close` fails so, until the file is reopened and re-read), `database_read_only`,
+ * `database_damaged`; a mistake in SQL is an ordinary `Error`.
  */
 export type Database = {
   readonly path: string;
@@ -29,5 +30,7 @@ export type Database = {
   prepare(sql: string): Statement;
   /** Runs `body` between BEGIN IMMEDIATE and COMMIT; any throw rolls back and is thrown again. Does not nest. */
   transaction<T>(body: () => T): T;
+  /** Writes a compact copy of the whole database to a path where nothing is yet. Not within a transaction. */
+  copyTo(path: string): void;
   close(): void;
 };
