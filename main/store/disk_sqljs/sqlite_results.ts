@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '#shared/rpc/errors.ts';
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that the store tells apart. */
 export const sqliteResult = {
   ok: 0,
+  busy: 5,
   readOnly: 8,
   ioError: 10,
   corrupt: 11,
@@ -14,6 +15,7 @@ export const sqliteResult = {
 } as const;
 
 const errorCodes: Readonly<Record<number, ErrorCode>> = {
+  [sqliteResult.busy]: 'database_in_use',
   [sqliteResult.readOnly]: 'database_read_only',
   [sqliteResult.ioError]: 'storage_failed',
   [sqliteResult.corrupt]: 'database_damaged',
