@@ -1,0 +1,80 @@
+import { fromMercator, metresPerMercatorUnit } from './mercator.ts';
+
+/** A rectangle of the Mercator unit square and the picture that is made of it, rows from the north. */
+export type SurfaceFrame = {
+  west: number;
+  north: number;
+  east: number;
+  south: number;
+  columns: number;
+  rows: number;
+};
+
+/**
+ * Grid that a surface is estimated on. Cells are square on the ground at the middle of the frame; nodes lie at whole
+ * cells from the Mercator origin, so that a moved frame has the same nodes. `columns` and `rows` count the nodes that
+ * are wanted; the margin around them holds the events that reach in.
+ */
+export type HeatGrid = {
+  cellX: number;
+  cellY: number;
+  /** Mercator position of the first wanted node. */
+  west: number;
+  north: number;
+  columns: number;
+  rows: number;
+  radiusCells: number;
+  /** Radius that is used: the wanted one, or the least that the picture can show. */
+  bandwidthMetres: number;
+};
+
+/** Cells a radius, finest first; few values, so that a kernel is made once and kept. */
+const resolutions = [12, 10, 8, 6, 5, 4, 3, 2] as const;
+
+/** Least radius in pixels of the picture: a narrower kernel would fall between them. */
+const leastRadiusPixels = 2;
+
+/** Pixels of the picture a cell at the finest. */
+const leastCellPixels = 0.5;
+
+/**
+ * How much work an estimate may be, in steps of the convolution (about 0.7 ns each): a frame of a moving hand, or the
+ * picture that stays.
+ */
+export const heatEffort = { moving: 5e6, resting: 4e7 } as const;
+
+export type HeatEffort = keyof typeof heatEffort;
+
+/** Chooses the finest grid that the effort allows. */
+export function planHeatGrid(frame: SurfaceFrame, bandwidthMetres: number, effort: HeatEffort): HeatGrid {
+  const latitude = fromMercator(0, (frame.north + frame.south) / 2)[1];
+  const [eastMetres, northMetres] = metresPerMercatorUnit(latitude);
+  const pixelMetres = ((frame.east - frame.west) / frame.columns) * eastMetres;
+  const radius = Math.max(bandwidthMetres, leastRadiusPixels * pixelMetres);
+  const area = (frame.east - frame.west) * eastMetres * (frame.south - frame.north) * northMetres;
+  const radiusCells =
+    resolutions.find(
+      (cells) =>
+        radius / cells >= leastCellPixels * pixelMetres && cost(area, radius, cells) <= heatEffort[effort],
+    ) ?? 2;
+  const cellX = radius / radiusCells / eastMetres;
+  const cellY = radius / radiusCells / northMetres;
+  const west = Math.floor(frame.west / cellX - 1);
+  const north = Math.floor(frame.north / cellY - 1);
+  return {
+    cellX,
+    cellY,
+    west: west * cellX,
+    north: north * cellY,
+    columns: Math.ceil(frame.east / cellX + 1) - west + 1,
+    rows: Math.ceil(frame.south / cellY + 1) - north + 1,
+    radiusCells,
+    bandwidthMetres: radius,
+  };
+}
+
+function cost(areaSquareMetres: number, radiusMetres: number, radiusCells: number): number {
+  const cells = areaSquareMetres / (radiusMetres / radiusCells) ** 2;
+  const terms = radiusCells < 5 ? 3 : radiusCells < 8 ? 4 : 5;
+  return cells * terms * 2 * (radiusCells + 3);
+}

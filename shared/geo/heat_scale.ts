@@ -1,0 +1,70 @@
+import type { PointColumns } from './heat_splat.ts';
+import { fromMercator, metresPerMercatorUnit } from './mercator.ts';
+
+/** Events that the reference is measured on: more would not move a percentile. */
+const sampleSize = 200_000;
+const placesMeasured = 4000;
+const percentile = 0.995;
+
+/**
+ * The density, in events per km², that one event in two hundred lies in or above when all events are counted: what the
+ * colours are measured against, whatever part of map or time is on the screen. Within some 5 %: cells of half a radius.
+ */
+export function referenceDensity(points: PointColumns, bandwidthMetres: number): number {
+  const count = points.x.length;
+  if (count === 0) return 0;
+  const every = Math.max(1, Math.floor(count / sampleSize));
+  const [eastMetres, northMetres] = metresPerMercatorUnit(middleLatitude(points));
+  const perX = (2 * eastMetres) / bandwidthMetres;
+  const perY = (2 * northMetres) / bandwidthMetres;
+  const cellOf = (row: number): number =>
+    key(Math.floor((points.x[row] ?? 0) * perX), Math.floor((points.y[row] ?? 0) * perY));
+  const cells = new Map<number, number>();
+  for (let row = 0; row < count; row += every) {
+    const cell = cellOf(row);
+    cells.set(cell, (cells.get(cell) ?? 0) + every);
+  }
+  const apart = every * Math.max(1, Math.floor(count / every / placesMeasured));
+  const densities: number[] = [];
+  for (let row = 0; row < count; row += apart) densities.push(around(cells, cellOf(row)));
+  densities.sort((a, b) => a - b);
+  const found = densities[Math.floor((densities.length - 1) * percentile)] ?? 0;
+  return (found * 3) / (Math.PI * (bandwidthMetres / 1000) ** 2);
+}
+
+function middleLatitude({ origin, y }: PointColumns): number {
+  return fromMercator(0, origin[1] + (y[y.length >> 1] ?? 0))[1];
+}
+
+const rowLength = 2 ** 26;
+const key = (column: number, row: number): number =>
+  (row + rowLength / 2) * rowLength + column + rowLength / 2;
+
+/** Sum over the cells within a radius of two cells, weighed by the quartic at their centres. */
+function around(cells: ReadonlyMap<number, number>, cell: number): number {
+  let sum = 0;
+  for (let j = -2; j <= 2; j++) {
+    for (let i = -2; i <= 2; i++) {
+      const q = (i * i + j * j) / 4;
+      if (q < 1) sum += (1 - q) ** 2 * (cells.get(cell + j * rowLength + i) ?? 0);
+    }
+  }
+  return sum;
+}
+
+/**
+ * Density at which the ramp ends, in events per km², rounded up to 1, 2 or 5: the reference's share in the window, plus
+ * two standard deviations of a count and two events, so that a quiet window does not glow. It follows from data, radius
+ * and length of the window alone: colours hold while the map moves or time is played.
+ */
+export function legendDensity(reference: number, bandwidthMetres: number, windowShare: number): number {
+  const eventsPerDensity = (Math.PI * (bandwidthMetres / 1000) ** 2) / 3;
+  const expected = reference * Math.min(1, windowShare) * eventsPerDensity;
+  return roundUp((expected + 2 * Math.sqrt(expected) + 2) / eventsPerDensity);
+}
+
+/** The next number of the series 1, 2, 5, 10, 20, … */
+function roundUp(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return decade * ([1, 2, 5].find((step) => value <= step * decade * (1 + 1e-9)) ?? 10);
+}
