@@ -58,12 +58,13 @@ export function connect(port: Port): Client {
     },
     on(event, listener) {
       const set = listeners.get(event) ?? new Set();
-      listeners.set(event, set.add(listener as (data: never) => void));
-      return () => set.delete(listener as (data: never) => void);
+      listeners.set(event, set.add(listener));
+      return () => set.delete(listener);
     },
     close() {
       stopListening();
-      for (const waiting of pending.values()) waiting.reject(new AppError('aborted', 'The core is gone'));
+      for (const waiting of pending.values())
+        waiting.reject(new AppError('disconnected', 'The core is gone'));
       pending.clear();
     },
   };
