@@ -1,0 +1,163 @@
+import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import { boundsOf } from '#shared/model/geometry.ts';
+import { AppError } from '#shared/rpc/errors.ts';
+
+import { batchById, batchInState, lastFidOf } from './batch_states.ts';
+import type { SqlValue, Statement } from './database.ts';
+import { encodeGeometry, encodeWkb } from './gpkg_geometry.ts';
+import { discardRedo, pushStep } from './history.ts';
+import type { BatchCounts, BatchRequest, ImportBatch, NewRow } from './import_batch.ts';
+import { columnsOf, encodeValue } from './layer_columns.ts';
+import { joinBounds, writeSummary, type LayerSummary } from './layer_summary.ts';
+import { findOperation, recordOperation } from './operations.ts';
+import { dropStaged, settleBatches } from './settle_batches.ts';
+import type { Store } from './store.ts';
+import { yieldNow } from './yield_now.ts';
+
+/** Rows of one short transaction: some 20 ms of work. */
+const rowsAtOnce = 4000;
+
+/** What an import adds to the summary of its layer. */
+type Gathered = Pick<LayerSummary, 'bounds' | 'newestMs'>;
+
+function parametersOf(row: NewRow, layer: LayerId, fid: number, batch: number, datum: string): SqlValue[] {
+  const parameters: SqlValue[] = [fid, encodeGeometry(row.geometry)];
+  for (const field of layerById(layer).fields) {
+    parameters.push(encodeValue(field.kind, row.values[field.id] ?? null));
+  }
+  const source = row.sourceGeometry ?? null;
+  parameters.push(batch, source && encodeWkb(source), source && datum);
+  return parameters;
+}
+
+function insertStatement(store: Store, layer: LayerId): Statement {
+  const columns = ['fid', ...columnsOf(layer)];
+  const marks = columns.map(() => '?').join(', ');
+  return store.database.prepare(`INSERT INTO ${layer} (${columns.join(', ')}) VALUES (${marks})`);
+}
+
+function openBatch(store: Store, request: BatchRequest, firstFid: number): number {
+  return store.write(() => {
+    store.database.run(
+      `INSERT INTO guanlan_batches (layer, state, file_name, datum, timezone, imported_at, accepted, rejected,
+         warnings, stored, first_fid, last_fid, earlier, later)
+       VALUES (?, 'staging', ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, 0, 0, 0, ?, ?, '{}', '{}')`,
+      [request.layer, request.fileName, request.datum, request.timezone, firstFid, Number.MAX_SAFE_INTEGER],
+    );
+    return Number(store.database.get('SELECT last_insert_rowid() AS id')?.['id']);
+  });
+}
+
+/** Makes the staged rows part of the layer: the one brief transaction of an import. */
+function publish(
+  store: Store,
+  request: BatchRequest,
+  batch: { id: number; lastFid: number; stored: number; gathered: Gathered; undoable: boolean },
+  counts: BatchCounts,
+): void {
+  const { database } = store;
+  const before = store.summary(request.layer);
+  const after: LayerSummary = {
+    revision: before.revision + 1,
+    count: before.count + batch.stored,
+    bounds: joinBounds(before.bounds, batch.gathered.bounds),
+    newestMs: laterOf(before.newestMs, batch.gathered.newestMs),
+  };
+  const states = [before, after].map(({ bounds, newestMs }) => JSON.stringify({ bounds, newestMs }));
+  store.write(() => {
+    database.run(
+      `UPDATE guanlan_batches SET state = 'live', accepted = ?, rejected = ?, warnings = ?, stored = ?, last_fid = ?,
+         earlier = ?, later = ? WHERE id = ?`,
+      [
+        counts.accepted,
+        counts.rejected,
+        counts.warnings,
+        batch.stored,
+        batch.lastFid,
+        states[0] ?? '',
+        states[1] ?? '',
+        batch.id,
+      ],
+    );
+    writeSummary(database, request.layer, after);
+    recordOperation(database, request.operationId, { ...counts, stored: batch.stored });
+    discardRedo(database);
+    if (batch.undoable) pushStep(database, { label: request.label, batch: batch.id, edits: [] });
+  });
+}
+
+function laterOf(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}
+
+/**
+ * Starts an import. Rows are written to the layer's own table in short transactions and left out by every reader until the
+ * commit flips the state of the batch; so a query never waits for more than one of them, and a crash leaves rows that the
+ * next start deletes. One import at a time. Throws `conflict` for an operation that was applied before.
+ */
+export function beginBatch(store: Store, request: BatchRequest, undoable = true): ImportBatch {
+  const { database } = store;
+  if (findOperation(database, request.operationId) !== undefined) {
+    throw new AppError('conflict', 'This import has been stored already');
+  }
+  if (batchInState(database, ['staging'])) throw new Error('Another import is being staged');
+  const { timeField } = layerById(request.layer);
+  const firstFid = lastFidOf(database, request.layer) + 1;
+  const id = openBatch(store, request, firstFid);
+  const insert = insertStatement(store, request.layer);
+  const gathered: Gathered = { bounds: null, newestMs: null };
+  let waiting: NewRow[] = [];
+  let nextFid = firstFid;
+  let open = true;
+
+  function writeWaiting(): void {
+    store.write(() => {
+      for (const row of waiting) insert.run(parametersOf(row, request.layer, nextFid++, id, request.datum));
+    });
+    for (const row of waiting) {
+      gathered.bounds = joinBounds(gathered.bounds, boundsOf(row.geometry));
+      const time = timeField === undefined ? null : row.values[timeField];
+      if (typeof time === 'number') gathered.newestMs = laterOf(gathered.newestMs, time);
+    }
+    waiting = [];
+  }
+
+  function close(): void {
+    if (!open) throw new Error('The import is over');
+    open = false;
+    insert.free();
+  }
+
+  async function cancel(): Promise<void> {
+    close();
+    dropStaged(store, batchById(database, id));
+    await settleBatches(store);
+  }
+
+  return {
+    async add(rows) {
+      for (const row of rows) {
+        waiting.push(row);
+        if (waiting.length < rowsAtOnce) continue;
+        writeWaiting();
+        await yieldNow();
+      }
+    },
+    async commit(counts) {
+      if (waiting.length > 0) writeWaiting();
+      const stored = nextFid - firstFid;
+      await yieldNow();
+      close();
+      if (stored === 0) {
+        dropStaged(store, batchById(database, id));
+        store.write(() => recordOperation(database, request.operationId, { ...counts, stored }));
+        await settleBatches(store);
+      } else {
+        publish(store, request, { id, lastFid: nextFid - 1, stored, gathered, undoable }, counts);
+      }
+      return { stored };
+    },
+    cancel,
+  };
+}

@@ -1,0 +1,148 @@
+import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { Feature, Value, Values } from '#shared/model/feature.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
+import { AppError } from '#shared/rpc/errors.ts';
+
+import type { SqlValue } from './database.ts';
+import { createFeatureLists } from './feature_lists.ts';
+import type { FeatureStore } from './feature_store.ts';
+import { decodeGeometry, readBounds, readPoint } from './gpkg_geometry.ts';
+import { decodeValue, fieldOf } from './layer_columns.ts';
+import { readSlices } from './read_slices.ts';
+import type { Store } from './store.ts';
+
+/** Keys that SQL is given at once in one list. */
+const keysInList = 500;
+
+type StoredFeature = { fid: number; geometry: Uint8Array; values: Values };
+
+function decodeRow(layer: LayerId, [fid, geometry, ...stored]: SqlValue[]): StoredFeature {
+  const values: Values = {};
+  for (const [index, field] of layerById(layer).fields.entries()) {
+    values[field.id] = decodeValue(field.kind, stored[index] ?? null);
+  }
+  if (!(geometry instanceof Uint8Array)) throw new Error(`A row of ${layer} has no geometry`);
+  return { fid: Number(fid), geometry, values };
+}
+
+/** Rows by key, in the order of the keys given. */
+function readRows(store: Store, layer: LayerId, fids: readonly number[]): StoredFeature[] {
+  const columns = ['fid', 'geom', ...layerById(layer).fields.map((field) => field.id)].join(', ');
+  const found = new Map<number, StoredFeature>();
+  for (let start = 0; start < fids.length; start += keysInList) {
+    const keys = fids.slice(start, start + keysInList);
+    const statement = store.database.prepare(
+      `SELECT ${columns} FROM ${layer} WHERE fid IN (${keys.join(', ')}) AND ${store.visible(layer)}`,
+    );
+    try {
+      for (const row of statement.iterate()) found.set(Number(row[0]), decodeRow(layer, row));
+    } finally {
+      statement.free();
+    }
+  }
+  return fids.flatMap((fid) => found.get(fid) ?? []);
+}
+
+function middleOf(geometry: Uint8Array): LonLat {
+  const [west, south, east, north] = readBounds(geometry);
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+function toFeature({ fid, geometry, values }: StoredFeature): Feature {
+  return { fid, geometry: decodeGeometry(geometry), values };
+}
+
+/** Decoders of the columns that a scan asks for. Throws `bad_input` for a field that the layer does not have. */
+function decodersOf(layer: LayerId, fields: readonly string[]): ((stored: SqlValue) => Value)[] {
+  return fields.map((id) => {
+    const field = fieldOf(layer, id);
+    if (!field) throw new AppError('bad_input', 'The layer has no such field', { layer, field: id });
+    const { kind } = field;
+    return (stored) => decodeValue(kind, stored);
+  });
+}
+
+async function scan(
+  store: Store,
+  layer: LayerId,
+  fields: readonly string[],
+  receiver: {
+    begin(count: number, revision: number): void;
+    row(fid: number, geometry: Uint8Array, values: Value[]): void;
+  },
+  signal?: AbortSignal,
+): Promise<number> {
+  const decoders = decodersOf(layer, fields);
+  return readSlices(
+    store,
+    layer,
+    ['fid', 'geom', ...fields],
+    { condition: 'TRUE', parameters: [] },
+    {
+      begin: () => receiver.begin(store.summary(layer).count, store.summary(layer).revision),
+      row: (row) => {
+        const values = decoders.map((decode, index) => decode(row[index + 2] ?? null));
+        receiver.row(Number(row[0]), row[1] as Uint8Array, values);
+      },
+    },
+    signal,
+  );
+}
+
+/** Reads the layers of a store. */
+export function createFeatureStore(store: Store): FeatureStore {
+  const lists = createFeatureLists(store);
+  return {
+    get(layer, fid) {
+      const [row] = readRows(store, layer, [fid]);
+      return row && toFeature(row);
+    },
+    getMany: (layer, fids) => readRows(store, layer, fids).map(toFeature),
+    async page(query, signal) {
+      const { layer, offset, limit } = query;
+      const list = await lists.list(query, signal);
+      const rows = readRows(store, layer, [...list.subarray(offset, offset + limit)]);
+      return {
+        rows: rows.map(({ fid, geometry, values }) => ({ fid, at: middleOf(geometry), values })),
+        total: list.length,
+      };
+    },
+    async position(query, fid, signal) {
+      const index = (await lists.list(query, signal)).indexOf(fid);
+      return index === -1 ? null : index;
+    },
+    select: (query, signal) => lists.list(query, signal),
+    scanPoints: (layer, fields, receiver, signal) =>
+      scan(
+        store,
+        layer,
+        fields,
+        {
+          begin: receiver.begin,
+          row: (fid, geometry, values) => {
+            const [longitude, latitude] = readPoint(geometry);
+            receiver.row(fid, longitude, latitude, values);
+          },
+        },
+        signal,
+      ),
+    scanAreas: (layer, fields, receiver, signal) =>
+      scan(
+        store,
+        layer,
+        fields,
+        {
+          begin: receiver.begin,
+          row: (fid, bytes, values) => {
+            const geometry = decodeGeometry(bytes);
+            if (geometry.type === 'MultiPolygon') receiver.row(fid, geometry, values);
+          },
+        },
+        signal,
+      ),
+    count: (layer) => store.summary(layer).count,
+    revision: (layer) => store.summary(layer).revision,
+    bounds: (layer) => store.summary(layer).bounds,
+  };
+}

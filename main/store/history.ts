@@ -1,0 +1,132 @@
+import { AppError } from '#shared/rpc/errors.ts';
+
+import { batchById, setBatchState } from './batch_states.ts';
+import type { Database, SqlValue } from './database.ts';
+import { writeSummary, type LayerSummary } from './layer_summary.ts';
+import { decodeEdits, encodeEdits, inverseOf, writeEdits, type RowEdit } from './row_edits.ts';
+import { restoreRows, settleBatches } from './settle_batches.ts';
+import type { Store } from './store.ts';
+import { summariseEdits } from './summarise_edits.ts';
+
+/** Steps that can be undone; the oldest are forgotten, their effect stays. */
+const keptSteps = 500;
+
+/** One undoable step: edits of rows, or a whole import. */
+type NewStep = { label: string; batch: number | null; edits: readonly RowEdit[] };
+
+type Step = { id: number; batch: number | null; edits: RowEdit[] };
+
+/** Labels of what undo and redo would do next. */
+export function historyStatus(database: Database): { undo: string | null; redo: string | null } {
+  const label = (row: Record<string, SqlValue> | undefined): string | null => {
+    return typeof row?.['label'] === 'string' ? row['label'] : null;
+  };
+  return {
+    undo: label(database.get('SELECT label FROM guanlan_history WHERE undone = 0 ORDER BY id DESC LIMIT 1')),
+    redo: label(database.get('SELECT label FROM guanlan_history WHERE undone = 1 ORDER BY id LIMIT 1')),
+  };
+}
+
+/** Adds a step in the transaction that takes it. The caller has discarded what could be redone. */
+export function pushStep(database: Database, step: NewStep): void {
+  database.run(
+    `INSERT INTO guanlan_history (label, made_at, undone, batch, edits)
+     VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, ?, ?)`,
+    [step.label, step.batch, encodeEdits(step.edits)],
+  );
+  database.run(
+    'DELETE FROM guanlan_history WHERE id <= (SELECT id FROM guanlan_history ORDER BY id DESC LIMIT 1 OFFSET ?)',
+    [keptSteps],
+  );
+}
+
+/** Forgets what could be redone; the rows of undone imports are deleted when the batches are settled. */
+export function discardRedo(database: Database): void {
+  database.run(
+    `UPDATE guanlan_batches SET state = 'dropping'
+     WHERE id IN (SELECT batch FROM guanlan_history WHERE undone = 1 AND batch IS NOT NULL)`,
+  );
+  database.run('DELETE FROM guanlan_history WHERE undone = 1');
+}
+
+function nextStep(database: Database, sql: string): Step {
+  const row = database.get(`SELECT id, batch, edits FROM guanlan_history ${sql} LIMIT 1`);
+  if (!row) throw new AppError('nothing_to_undo', 'The list of steps is at its end');
+  const batch = row['batch'];
+  return {
+    id: Number(row['id']),
+    batch: typeof batch === 'number' ? batch : null,
+    edits: decodeEdits(String(row['edits'])),
+  };
+}
+
+function markUndone(database: Database, step: Step, undone: boolean): void {
+  database.run('UPDATE guanlan_history SET undone = ? WHERE id = ?', [undone ? 1 : 0, step.id]);
+}
+
+/** Puts the summary of a layer to what it was before (`earlier`) or after (`later`) an import. */
+function applySummary(store: Store, batchId: number, which: 'earlier' | 'later'): void {
+  const { layer } = batchById(store.database, batchId);
+  const row = store.database.get(`SELECT stored, ${which} AS state FROM guanlan_batches WHERE id = ?`, [
+    batchId,
+  ]);
+  const state = JSON.parse(String(row?.['state'])) as Pick<LayerSummary, 'bounds' | 'newestMs'>;
+  const now = store.summary(layer);
+  const stored = Number(row?.['stored']);
+  writeSummary(store.database, layer, {
+    ...state,
+    revision: now.revision + 1,
+    count: now.count + (which === 'later' ? stored : -stored),
+  });
+}
+
+function applyStep(store: Store, step: Step, edits: readonly RowEdit[], undone: boolean): void {
+  store.write(() => {
+    writeEdits(store.database, edits);
+    summariseEdits(store, edits);
+    markUndone(store.database, step, undone);
+  });
+}
+
+/**
+ * Takes the newest step back. An import leaves its layer at once; its rows follow when the batches are settled.
+ * Throws `nothing_to_undo`.
+ */
+export function undo(store: Store): void {
+  const { database } = store;
+  const step = nextStep(database, 'WHERE undone = 0 ORDER BY id DESC');
+  const { batch } = step;
+  if (batch === null) {
+    applyStep(store, step, inverseOf(step.edits), true);
+    return;
+  }
+  store.write(() => {
+    setBatchState(database, batch, 'retiring');
+    applySummary(store, batch, 'earlier');
+    markUndone(database, step, true);
+  });
+}
+
+/** Takes the step again that was undone last. Throws `nothing_to_undo`. */
+export async function redo(store: Store, signal?: AbortSignal): Promise<void> {
+  const { database } = store;
+  const step = nextStep(database, 'WHERE undone = 1 ORDER BY id');
+  const { batch } = step;
+  if (batch === null) {
+    applyStep(store, step, step.edits, false);
+    return;
+  }
+  await settleBatches(store, signal);
+  store.write(() => setBatchState(database, batch, 'restoring'));
+  try {
+    await restoreRows(store, batchById(database, batch), signal);
+  } catch (error) {
+    store.write(() => setBatchState(database, batch, 'retiring'));
+    throw error;
+  }
+  store.write(() => {
+    setBatchState(database, batch, 'live');
+    applySummary(store, batch, 'later');
+    markUndone(database, step, false);
+  });
+}

@@ -1,0 +1,46 @@
+import { AppError } from '#shared/rpc/errors.ts';
+
+import type { Database } from './database.ts';
+import { firstLayerTables } from './migrations/0001_layer_tables.ts';
+import { firstSchema } from './migrations/0001_first_schema.ts';
+
+/** Every step of the schema in order: the n-th takes a file to version n. A step that has shipped never changes. */
+const migrations: readonly string[] = [firstSchema + firstLayerTables];
+
+/** Version that this build writes. */
+export const newestSchemaVersion = migrations.length;
+
+/** `application_id` of a GeoPackage: "GPKG" in ASCII. */
+const geopackageId = 0x47504b47;
+
+/** Version of the schema in a file; 0 for a file without any table. Throws `file_unsupported` on a database that is not ours. */
+export function schemaVersion(database: Database): number {
+  const tables = new Set(
+    database.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => String(row['name'])),
+  );
+  if (tables.size === 0) return 0;
+  const isGeoPackage = database.get('PRAGMA application_id')?.['application_id'] === geopackageId;
+  if (!isGeoPackage || !tables.has('guanlan_meta')) {
+    throw new AppError('file_unsupported', 'The file is not a database of this console');
+  }
+  return Number(database.get("SELECT value FROM guanlan_meta WHERE key = 'schema_version'")?.['value'] ?? 0);
+}
+
+/**
+ * Takes a file to the newest schema, one transaction a step. A file from a newer build is left alone: the caller opens it
+ * read-only. Returns the version that the file has afterwards.
+ */
+export function migrate(database: Database): number {
+  let version = schemaVersion(database);
+  for (const [index, sql] of migrations.entries()) {
+    if (version > index) continue;
+    version = index + 1;
+    database.transaction(() => {
+      database.exec(sql);
+      database.run("INSERT OR REPLACE INTO guanlan_meta (key, value) VALUES ('schema_version', ?)", [
+        String(version),
+      ]);
+    });
+  }
+  return version;
+}
