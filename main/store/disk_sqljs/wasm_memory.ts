@@ -2,25 +2,25 @@
 export class WasmMemory {
   readonly #memory: WebAssembly.Memory;
   #bytes: Buffer<ArrayBuffer>;
+  #array: Uint8Array<ArrayBuffer>;
   #view: DataView<ArrayBuffer>;
 
   constructor(memory: WebAssembly.Memory) {
     this.#memory = memory;
     this.#bytes = Buffer.from(memory.buffer);
+    this.#array = new Uint8Array(memory.buffer);
     this.#view = new DataView(memory.buffer);
   }
 
   /** The whole memory; valid until the next call into the engine. */
   get bytes(): Buffer<ArrayBuffer> {
-    if (this.#bytes.byteLength === 0) {
-      this.#bytes = Buffer.from(this.#memory.buffer);
-      this.#view = new DataView(this.#memory.buffer);
-    }
+    this.#followGrowth();
     return this.#bytes;
   }
 
   get view(): DataView<ArrayBuffer> {
-    return this.bytes && this.#view;
+    this.#followGrowth();
+    return this.#view;
   }
 
   uint32(address: number): number {
@@ -53,8 +53,14 @@ export class WasmMemory {
 
   /** A copy, so that it outlives the next call into the engine. */
   copy(address: number, byteLength: number): Uint8Array {
-    const copy = new Uint8Array(byteLength);
-    copy.set(this.bytes.subarray(address, address + byteLength));
-    return copy;
+    this.#followGrowth();
+    return this.#array.slice(address, address + byteLength);
+  }
+
+  #followGrowth(): void {
+    if (this.#bytes.byteLength > 0) return;
+    this.#bytes = Buffer.from(this.#memory.buffer);
+    this.#array = new Uint8Array(this.#memory.buffer);
+    this.#view = new DataView(this.#memory.buffer);
   }
 }
