@@ -137,8 +137,10 @@ export const methods = {
       filter: s.FeatureFilterSchema,
       /** Exact places of incidents instead of snapped ones: an administrator's decision. */
       exact: z.boolean(),
+      language: z.enum(['zh', 'en']),
     }),
-    z.object({ url: z.string(), fileName: z.string(), count: z.int() }),
+    /** `withheld` counts rows that may not leave: secret cameras, family disputes outside every grid. */
+    z.object({ url: z.string(), fileName: z.string(), count: z.int(), withheld: z.int() }),
   ),
 
   'basemaps.list': query(nothing, z.array(s.BasemapSchema)),

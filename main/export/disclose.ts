@@ -1,0 +1,44 @@
+import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { Feature, Values } from '#shared/model/feature.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
+
+import { snapToCell } from './snap_to_cell.ts';
+
+export const snapMetres = 100;
+
+const hourMs = 3_600_000;
+
+export type DisclosureRules = {
+  /** Exact places, times and free text of incidents: an administrator's decision. */
+  exact: boolean;
+  /** Centre of the finest grid at a place, or null where there is none. */
+  gridCentre(at: LonLat): LonLat | null;
+};
+
+/**
+ * The form in which a feature may leave the console, or null when it may not leave at all: cameras marked secret stay;
+ * incidents move to the centre of a 100 m cell, lose free text and keep the hour alone, unless exact ones were asked for;
+ * disputes within a family stand at the centre of their grid always, and stay where no grid holds them.
+ */
+export function disclose(layer: LayerId, feature: Feature, rules: DisclosureRules): Feature | null {
+  if (layer === 'cameras') return feature.values['secret'] === true ? null : feature;
+  if (layer !== 'incidents' || feature.geometry.type !== 'Point') return feature;
+  const family = feature.values['disclosure'] === 'family';
+  if (rules.exact && !family) return feature;
+  const place = family
+    ? rules.gridCentre(feature.geometry.coordinates)
+    : snapToCell(feature.geometry.coordinates, snapMetres);
+  if (!place) return null;
+  return { ...feature, geometry: { type: 'Point', coordinates: place }, values: coarsened(feature.values) };
+}
+
+function coarsened(values: Values): Values {
+  const kept = { ...values };
+  for (const { id, kind } of layerById('incidents').fields) {
+    const value = kept[id];
+    if (kind === 'free_text') kept[id] = null;
+    if (kind === 'instant' && typeof value === 'number') kept[id] = Math.floor(value / hourMs) * hourMs;
+  }
+  return kept;
+}
