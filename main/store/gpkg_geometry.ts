@@ -147,28 +147,37 @@ export function decodeGeometry(bytes: Uint8Array): Geometry {
   return decodeWkb(bytes, wkbStart(viewOf(bytes)));
 }
 
-/** The envelope of a stored geometry, from its header where it has one. */
-export function readBounds(bytes: Uint8Array): Bounds {
-  const view = viewOf(bytes);
-  const start = wkbStart(view);
-  const little = (view.getUint8(3) & littleEndianFlag) === 1;
-  const read = (index: number): number => view.getFloat64(headerBytes + 8 * index, little);
-  return start > headerBytes ? [read(0), read(2), read(1), read(3)] : boundsOf(decodeWkb(bytes, start));
-}
-
 const pointScratch = new Uint8Array(headerBytes + pointBytes);
 const pointView = new DataView(pointScratch.buffer);
+
+/** Whether the bytes are a point as this console writes it: no envelope, little-endian. */
+function isPlainPoint(bytes: Uint8Array): boolean {
+  return bytes.length === pointScratch.length && bytes[8] === 1;
+}
 
 /**
  * Position of a stored point, without an object for the geometry: the path of a million rows. Points that another
  * program wrote with an envelope or in the other byte order take the general way.
  */
 export function readPoint(bytes: Uint8Array): LonLat {
-  if (bytes.length === pointScratch.length && bytes[8] === 1) {
+  if (isPlainPoint(bytes)) {
     pointScratch.set(bytes);
     return [pointView.getFloat64(13, true), pointView.getFloat64(21, true)];
   }
   const geometry = decodeGeometry(bytes);
   if (geometry.type !== 'Point') throw new RangeError('A point was expected');
   return geometry.coordinates;
+}
+
+/** The envelope of a stored geometry, from its header where it has one. */
+export function readBounds(bytes: Uint8Array): Bounds {
+  if (isPlainPoint(bytes)) {
+    const [longitude, latitude] = readPoint(bytes);
+    return [longitude, latitude, longitude, latitude];
+  }
+  const view = viewOf(bytes);
+  const start = wkbStart(view);
+  const little = (view.getUint8(3) & littleEndianFlag) === 1;
+  const read = (index: number): number => view.getFloat64(headerBytes + 8 * index, little);
+  return start > headerBytes ? [read(0), read(2), read(1), read(3)] : boundsOf(decodeWkb(bytes, start));
 }
