@@ -58,6 +58,20 @@ function assertReadable(path: string, io: FileIo): void {
   }
 }
 
+function sizeOf(path: string, io: FileIo): number | undefined {
+  try {
+    return io.statusOfPath(path).sizeBytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/** SQLite would delete a journal without its database, and with it the only trace of what is missing. */
+function assertNoOrphan(path: string, io: FileIo): void {
+  if (sizeOf(path, io) !== undefined || (sizeOf(`${path}-journal`, io) ?? 0) === 0) return;
+  throw new AppError('database_damaged', 'There is a journal without its database', { path });
+}
+
 /** Makes what an earlier session may have left in the system's cache durable, so that whatever is read now stays. */
 function syncLeftovers(path: string, io: FileIo): void {
   for (const name of [path, `${path}-journal`]) {
@@ -123,6 +137,9 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const running = await engine();
   const readOnly = options.readOnly === true || isReadOnlyMedium(path, io);
   if (readOnly) assertReadable(path, io);
-  else syncLeftovers(path, io);
+  else {
+    assertNoOrphan(path, io);
+    syncLeftovers(path, io);
+  }
   return openWith(running, path, readOnly, io);
 }

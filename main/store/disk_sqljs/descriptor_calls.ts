@@ -1,4 +1,4 @@
-import { errorCodeOf, errorNumber } from './error_numbers.ts';
+import { errorCodeOf, errorNumber, noDirectorySync } from './error_numbers.ts';
 import { writeFileStatus } from './file_status_layout.ts';
 import type { OpenFile, OpenFiles } from './open_files.ts';
 import { guardSystemCall, type SystemCall } from './system_call.ts';
@@ -7,9 +7,6 @@ import type { WasmMemory } from './wasm_memory.ts';
 const getLock = 12;
 const unlocked = 2;
 const readOnlyFileSystem = -errorNumber('EROFS');
-
-/** Answers of a system that has no such thing as syncing a directory, Windows above all. */
-const noDirectorySync = new Set(['EPERM', 'EINVAL', 'EISDIR', 'ENOTSUP', 'EBADF', 'EACCES']);
 
 function sync({ file, descriptor }: OpenFile): number {
   if (descriptor === null) return 0;

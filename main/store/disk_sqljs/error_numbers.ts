@@ -30,3 +30,13 @@ export function errorCodeOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return 'EIO';
 }
+
+/** Answers of a system that has no such thing as syncing a directory, Windows above all. */
+export const noDirectorySync: ReadonlySet<string> = new Set([
+  'EPERM',
+  'EINVAL',
+  'EISDIR',
+  'ENOTSUP',
+  'EBADF',
+  'EACCES',
+]);
