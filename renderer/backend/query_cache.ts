@@ -6,7 +6,12 @@ import { backend } from './backend.ts';
 /** What is known of one question to the core. */
 export type QueryState<T> = { data: T | undefined; error: AppError | null; loading: boolean };
 
-type Entry = { state: QueryState<unknown>; listeners: Set<() => void>; abort: AbortController };
+type Entry = {
+  state: QueryState<unknown>;
+  listeners: Set<() => void>;
+  abort: AbortController;
+  ask: () => void;
+};
 
 const loadingState: QueryState<never> = { data: undefined, error: null, loading: true };
 
@@ -40,9 +45,15 @@ export function subscribeQuery<N extends MethodName>(
 ): () => void {
   let entry = entries.get(key);
   if (!entry) {
-    entry = { state: loadingState, listeners: new Set(), abort: new AbortController() };
-    entries.set(key, entry);
-    void ask(entry, method, input);
+    const made: Entry = {
+      state: loadingState,
+      listeners: new Set(),
+      abort: new AbortController(),
+      ask: () => void ask(made, method, input),
+    };
+    entries.set(key, made);
+    made.ask();
+    entry = made;
   }
   const joined = entry;
   joined.listeners.add(listener);
@@ -56,4 +67,9 @@ export function subscribeQuery<N extends MethodName>(
 
 export function queryState<N extends MethodName>(key: string): QueryState<Output<N>> {
   return (entries.get(key)?.state ?? loadingState) as QueryState<Output<N>>;
+}
+
+/** Asks every question again that someone still wants answered: after a broken wire. */
+export function askAgain(): void {
+  for (const entry of entries.values()) entry.ask();
 }

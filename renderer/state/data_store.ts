@@ -1,7 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 
-import type { EventData } from '#shared/rpc/contract.ts';
+import type { EventData, Output } from '#shared/rpc/contract.ts';
 import type { Basemap, WorkspaceStatus } from '#shared/rpc/schemas.ts';
+
+export type Bookmark = Output<'bookmarks.list'>[number];
 
 export type Task = EventData<'task.changed'>;
 
@@ -27,6 +29,7 @@ type DataState = {
   connection: 'connecting' | 'open' | 'lost';
   status: WorkspaceStatus | null;
   basemaps: Basemap[];
+  bookmarks: Bookmark[];
   tasks: Task[];
   incidents: IncidentSummary | null;
   histogram: Histogram | null;
@@ -40,6 +43,7 @@ export const dataStore = createStore<DataState>()(() => ({
   connection: 'connecting',
   status: null,
   basemaps: [],
+  bookmarks: [],
   tasks: [],
   incidents: null,
   histogram: null,

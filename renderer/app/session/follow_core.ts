@@ -1,0 +1,69 @@
+import { attempt } from '#renderer/backend/attempt.ts';
+import { backend } from '#renderer/backend/backend.ts';
+import { askAgain } from '#renderer/backend/query_cache.ts';
+import { loadBookmarks } from '#renderer/commands/bookmarks.ts';
+import { dataStore, type Task } from '#renderer/state/data_store.ts';
+import { adoptTask } from '#renderer/state/running_work.ts';
+import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
+
+import { enterWorkspace } from './enter_workspace.ts';
+
+const keptTasks = 20;
+
+function receiveStatus(status: WorkspaceStatus): void {
+  const before = dataStore.getState().status;
+  dataStore.setState({ status });
+  if (before?.path !== status.path || before.kind !== status.kind) void enter(status);
+}
+
+async function enter(status: WorkspaceStatus): Promise<void> {
+  if (status.kind === 'none')
+    dataStore.setState({ basemaps: [], bookmarks: [], incidents: null, histogram: null });
+  else await Promise.all([loadBasemaps(), loadBookmarks()]);
+  enterWorkspace(status);
+}
+
+async function loadBasemaps(): Promise<void> {
+  const basemaps = await attempt(backend().call('basemaps.list', {}));
+  if (basemaps) dataStore.setState({ basemaps });
+}
+
+function receiveTask(task: Task): void {
+  if (task.state === 'running') adoptTask(task.id);
+  dataStore.setState(({ tasks }) => ({
+    tasks: [...tasks.filter(({ id }) => id !== task.id), task].slice(-keptTasks),
+  }));
+}
+
+async function loadStatus(): Promise<void> {
+  const status = await attempt(backend().call('workspace.status', {}));
+  if (status) receiveStatus(status);
+}
+
+/** Keeps the data store what the core says. Called once, after the backend is set. */
+export function followCore(): void {
+  backend().on('workspace.changed', receiveStatus);
+  backend().on('layer.changed', ({ layer, revision }) =>
+    dataStore.setState(({ status }) =>
+      status
+        ? {
+            status: {
+              ...status,
+              layers: status.layers.map((one) => (one.id === layer ? { ...one, revision } : one)),
+            },
+          }
+        : {},
+    ),
+  );
+  backend().on('basemaps.changed', () => void loadBasemaps());
+  backend().on('task.changed', receiveTask);
+  void loadStatus();
+}
+
+/** Reads everything anew: what was told while the wire was broken has not been heard. */
+export function resumeCore(): void {
+  askAgain();
+  dataStore.setState({ tasks: [] });
+  void loadStatus();
+  if ((dataStore.getState().status?.kind ?? 'none') !== 'none') void loadBasemaps();
+}

@@ -1,0 +1,23 @@
+import { uiStore } from '#renderer/state/ui_store.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
+
+import type { Command } from './command.ts';
+
+/** Empties the inspector. */
+export function clearInspection(): void {
+  viewStore.getState().clearSelection();
+  uiStore.setState({ hits: [], place: null });
+}
+
+/** Lays the tool down first; with the resting tool it empties the inspector. */
+export const leaveCommand: Command = {
+  id: 'leave',
+  label: 'command.leave',
+  group: 'edit',
+  keys: ['Escape'],
+  run() {
+    const { tool } = uiStore.getState();
+    if (tool === 'inspect') clearInspection();
+    else uiStore.setState({ tool: 'inspect', measurement: null, editing: null });
+  },
+};
