@@ -185,6 +185,8 @@ export const BasemapSchema = z.object({
   schema: z.enum(['openmaptiles', 'shortbread', 'protomaps', 'other', 'raster']),
   vectorLayers: z.array(z.string()),
   bounds: BoundsSchema.nullable(),
+  /** Pixels of a raster tile's side; 512 for vector tiles. */
+  tileSize: z.int(),
   minZoom: z.int(),
   maxZoom: z.int(),
   attribution: z.string(),
@@ -249,6 +251,8 @@ export const PlaceReportSchema = z.object({
   station: AreaRefSchema.nullable(),
   /** Cameras whose view sector covers the place come first, then by distance. */
   cameras: z.array(NearbySchema.extend({ looksHere: z.boolean() })),
+  /** Cameras within the radius; more than are listed where they stand dense. */
+  cameraTotal: z.int(),
   facilities: z.array(NearbySchema),
   incidents: z.array(NearbySchema),
   incidentTotal: z.int(),
