@@ -24,7 +24,8 @@ function hashPath(folder: string, id: string): string {
 
 export async function sha256OfFile(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of fs.createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  const chunks: AsyncIterable<Buffer> = fs.createReadStream(file, { highWaterMark: 1 << 20 });
+  for await (const chunk of chunks) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -18,18 +18,21 @@ export type OpenDatabaseOptions = {
 
 let started: Promise<Engine> | undefined;
 
-/** One engine a thread, tested before the first file is entrusted to it. A failed start is tried anew. */
+/** One engine a thread, tested before the first file is entrusted to it. One that failed is replaced. */
 async function engine(): Promise<Engine> {
   started ??= startEngine().then((fresh) => {
     testEngine((path, io) => openWith(fresh, path, false, io));
     return fresh;
   });
   try {
-    return await started;
+    const running = await started;
+    if (running.failure === '') return running;
   } catch (error) {
     started = undefined;
     throw error;
   }
+  started = undefined;
+  return engine();
 }
 
 /** Whether the path can only be read; a file that is not there yet can be written. */
@@ -106,7 +109,7 @@ function configure(connection: Connection, database: Database): void {
   }
   connection.exec('PRAGMA synchronous = EXTRA');
   connection.exec('PRAGMA journal_size_limit = 4194304');
-  const mode = database.get('PRAGMA journal_mode = DELETE')?.['journal_mode'];
+  const mode = database.get('PRAGMA journal_mode = DELETE')?.journal_mode;
   if (mode !== 'delete') throw new AppError('storage_failed', `The journal stays in mode ${String(mode)}`);
   database.get('PRAGMA schema_version');
 }

@@ -98,7 +98,7 @@ try {
     what: `database of ${(statSync(file).size / 1e6).toFixed(0)} MB opened, first query`,
     unit: 'ms',
     ours: performance.now() - started,
-    note: `${String(first?.['n'])} rows; ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident with the peer's copy`,
+    note: `${String(first?.n)} rows; ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB resident with the peer's copy`,
   });
   ours.close();
 } finally {

@@ -110,7 +110,7 @@ describe('transactions', () => {
       }),
     ).toThrow('no');
     expect(() => database.transaction(() => database.transaction(insert))).toThrow('open already');
-    expect(() => database.transaction(async () => insert())).toThrow('synchronous');
+    expect(() => database.transaction(() => Promise.resolve(insert()))).toThrow('synchronous');
     expect(database.transaction(() => (insert(), 7))).toBe(7);
     expect(database.get('SELECT count(*) AS n FROM sample')).toEqual({ n: 1 });
     database.close();

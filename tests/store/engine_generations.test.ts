@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -52,7 +53,7 @@ function addRows(database: Database, count: number): void {
 }
 
 function countRows(database: Database): unknown {
-  return database.get('SELECT count(*) AS n FROM sample')?.['n'];
+  return database.get('SELECT count(*) AS n FROM sample')?.n;
 }
 
 function overwrite(file: string, position: number, bytes: Uint8Array): void {
@@ -76,6 +77,8 @@ describe('generations', () => {
     database.close();
 
     expect(listGenerations(places.generationsFolder)).toEqual([second, first]);
+    const newest = readFileSync(generationPath(places.generationsFolder, second.id));
+    expect(second.sha256).toBe(createHash('sha256').update(newest).digest('hex'));
     expect(first.bytes).toBe(statSync(generationPath(places.generationsFolder, first.id)).size);
     expect(Math.abs(first.createdAtMs - Date.now())).toBeLessThan(600_000);
     const count = 'PRAGMA integrity_check; SELECT count(*) FROM sample';
@@ -232,7 +235,7 @@ describe('a crash', () => {
       expect(askSqlite(places.path, 'SELECT count(*) FROM sample').lines).toEqual(['300']);
 
       expect(readFileSync(crashed).equals(readFileSync(places.path))).toBe(false);
-    copyFileSync(`${crashed}-journal`, `${places.path}-journal`);
+      copyFileSync(`${crashed}-journal`, `${places.path}-journal`);
       copyFileSync(crashed, places.path);
       const reopened = await openSoundDatabase(places);
       expect(countRows(reopened)).toBe(300);

@@ -1,5 +1,5 @@
 import type { SqlValue } from '../database.ts';
-import type { Engine } from './engine.ts';
+import { allocate, type Engine } from './engine.ts';
 import { sqliteResult } from './sqlite_results.ts';
 
 /** Memory kept between executions; a larger one is returned at the next binding. */
@@ -79,9 +79,9 @@ export class BoundValues {
   #reserve(bytes: number): void {
     const fits = bytes < this.#capacity && (this.#capacity <= keptBytes || bytes * 4 > this.#capacity);
     if (fits) return;
-    const { sqlite } = this.#engine;
-    sqlite._free(this.#address);
-    this.#capacity = Math.max(256, bytes + 1, bytes < keptBytes ? bytes * 2 : 0);
-    this.#address = sqlite._malloc(this.#capacity);
+    const capacity = Math.max(256, bytes + 1, bytes < keptBytes ? bytes * 2 : 0);
+    this.free();
+    this.#address = allocate(this.#engine, capacity);
+    this.#capacity = capacity;
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/rpc/errors.ts';
-import type { Engine } from './engine.ts';
+import { allocate, type Engine } from './engine.ts';
 import type { Mount } from './mounts.ts';
 import { sqliteError, sqliteResult } from './sqlite_results.ts';
 
@@ -18,7 +18,7 @@ export class Connection {
     this.engine = engine;
     this.mount = mount;
     const { sqlite, memory } = engine;
-    const target = sqlite._malloc(4);
+    const target = allocate(engine, 4);
     const result = this.withText(mount.virtualPath, (path) => sqlite._sqlite3_open(path, target));
     this.#handle = memory.uint32(target);
     sqlite._free(target);
@@ -34,6 +34,9 @@ export class Connection {
 
   /** Throws when the handle is closed or its last outcome is unknown. */
   get handle(): number {
+    if (this.engine.failure !== '') {
+      throw new AppError('storage_failed', 'The SQL engine stopped', { cause: this.engine.failure });
+    }
     if (this.#failed) {
       throw new AppError('storage_failed', 'The database had an I/O error and must be reopened', {
         cause: this.mount.lastErrorCode,
@@ -55,7 +58,7 @@ export class Connection {
   prepare(sql: string): number {
     const { handle } = this;
     const { sqlite, memory } = this.engine;
-    const target = sqlite._malloc(8);
+    const target = allocate(this.engine, 8);
     try {
       return this.withText(sql, (address, bytes) => {
         const result = this.run(() => sqlite._sqlite3_prepare_v2(handle, address, -1, target, target + 4));
@@ -72,14 +75,14 @@ export class Connection {
     }
   }
 
-  /** Calls into the engine; a trap there (out of memory, a broken invariant) ends the use of this handle. */
+  /** Calls into the engine; a trap there, a broken invariant, ends its use for every database. */
   run(call: () => number): number {
     try {
       return call();
     } catch (error) {
-      this.#failed = true;
-      const message = error instanceof Error ? error.message : String(error);
-      throw new AppError('storage_failed', `The SQL engine stopped: ${message}`, { cause: message });
+      const cause = error instanceof Error ? error.message : String(error);
+      this.engine.failure = cause;
+      throw new AppError('storage_failed', 'The SQL engine stopped', { cause });
     }
   }
 
@@ -93,16 +96,16 @@ export class Connection {
 
   /** Closes the handle. A transaction that is still open is rolled back, now or when the file is next opened. */
   close(): void {
-    if (this.#handle === 0) return;
-    this.engine.sqlite._sqlite3_close_v2(this.#handle);
+    const handle = this.#handle;
     this.#handle = 0;
+    if (handle !== 0 && this.engine.failure === '') this.engine.sqlite._sqlite3_close_v2(handle);
   }
 
   /** Lends the engine a zero-ended copy of a text for the time of `body`. */
   withText<T>(text: string, body: (address: number, byteLength: number) => T): T {
     const { sqlite, memory } = this.engine;
     const byteLength = Buffer.byteLength(text);
-    const address = sqlite._malloc(byteLength + 1);
+    const address = allocate(this.engine, byteLength + 1);
     try {
       memory.bytes.write(text, address, 'utf8');
       memory.bytes[address + byteLength] = 0;

@@ -58,7 +58,8 @@ export class DiskStatement implements Statement {
 
   free(): void {
     if (this.#address === 0) return;
-    this.#connection.engine.sqlite._sqlite3_finalize(this.#address);
+    const { engine } = this.#connection;
+    if (engine.failure === '') engine.sqlite._sqlite3_finalize(this.#address);
     this.#address = 0;
     this.#values.free();
     this.#forget(this);

@@ -14,7 +14,13 @@ import type { SystemCall } from './system_call.ts';
 import { WasmMemory } from './wasm_memory.ts';
 
 /** SQLite, running, with a way to lend it files of the disk. One serves every database of a thread. */
-export type Engine = { sqlite: SqliteFunctions; memory: WasmMemory; mounts: Mounts };
+export type Engine = {
+  sqlite: SqliteFunctions;
+  memory: WasmMemory;
+  mounts: Mounts;
+  /** Why the engine stopped, after a trap in it; empty while it runs. Its databases must be reopened in a new one. */
+  failure: string;
+};
 
 /** No function of the import table that leads to a file takes more than four values. */
 type WasmFunction = (a?: unknown, b?: unknown, c?: unknown, d?: unknown) => unknown;
@@ -26,6 +32,13 @@ type GlueOptions = {
 
 function isGlue(value: unknown): value is (options: GlueOptions) => Promise<unknown> {
   return typeof value === 'function';
+}
+
+/** A piece of the engine's memory, which the caller frees. Throws when there is none left. */
+export function allocate({ sqlite }: Engine, bytes: number): number {
+  const address = sqlite._malloc(bytes);
+  if (address === 0) throw new Error(`The SQL engine has no ${bytes} bytes of memory left`);
+  return address;
 }
 
 /** Runs exactly the bytes that were checked, as a CommonJS module, whatever package.json lies above them. */
@@ -76,7 +89,7 @@ async function instantiate(
         done(instance);
         return instance.exports;
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
         return {};
       }
     };
@@ -108,5 +121,5 @@ export async function startEngine(files: SqlJsFiles = locateSqlJs()): Promise<En
     started.memory = findMemory(instance);
     return instance;
   });
-  return { sqlite, memory: memory(), mounts };
+  return { sqlite, memory: memory(), mounts, failure: '' };
 }
