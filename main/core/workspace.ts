@@ -4,6 +4,7 @@ import type { EventData, EventName } from '#shared/rpc/contract.ts';
 import type { Database } from '#main/store/database.ts';
 import type { FeatureStore } from '#main/store/feature_store.ts';
 import type { BatchCounts, BatchRequest, ImportBatch } from '#main/store/import_batch.ts';
+import type { Store } from '#main/store/store.ts';
 
 import type { CoreOptions } from './core.ts';
 
@@ -14,6 +15,8 @@ export type Workspace = {
   readonly folder: string;
   readonly readOnly: boolean;
   readonly database: Database;
+  /** For what writes; readers use `features`. */
+  readonly store: Store;
   readonly features: FeatureStore;
   name(): string;
   /** IANA name of the zone that days and hours are counted in. */

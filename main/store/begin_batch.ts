@@ -10,6 +10,7 @@ import { discardRedo, pushStep } from './history.ts';
 import type { BatchCounts, BatchRequest, ImportBatch, NewRow } from './import_batch.ts';
 import { columnsOf, encodeValue } from './layer_columns.ts';
 import { joinBounds, writeSummary, type LayerSummary } from './layer_summary.ts';
+import { writeMeta } from './meta.ts';
 import { findOperation, recordOperation } from './operations.ts';
 import { dropStaged, settleBatches } from './settle_batches.ts';
 import type { Store } from './store.ts';
@@ -49,7 +50,10 @@ function openBatch(store: Store, request: BatchRequest, firstFid: number): numbe
   });
 }
 
-/** Makes the staged rows part of the layer: the one brief transaction of an import. */
+/**
+ * Makes the staged rows part of the layer: the one brief transaction of an import. The first events decide the zone that
+ * days and hours of the database are counted in.
+ */
 function publish(
   store: Store,
   request: BatchRequest,
@@ -81,6 +85,9 @@ function publish(
       ],
     );
     writeSummary(database, request.layer, after);
+    if (before.count === 0 && layerById(request.layer).timeField) {
+      writeMeta(database, 'timezone', request.timezone);
+    }
     recordOperation(database, request.operationId, { ...counts, stored: batch.stored });
     discardRedo(database);
     if (batch.undoable) pushStep(database, { label: request.label, batch: batch.id, edits: [] });
