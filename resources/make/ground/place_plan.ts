@@ -1,0 +1,61 @@
+import type { Line, Spot } from './lattice.ts';
+
+/** A designed river: its line downstream, the heights at both ends and the area that drains in from outside. */
+export type Course = { controls: Spot[]; fromMetres: number; toMetres: number; inflowSquareMetres: number };
+
+/** Low ground of a given half-width around a centre. */
+export type Basin = { centre: Spot; radiusEast: number; radiusNorth: number };
+
+/** A town with a street network of its own: the seat of a county. */
+export type SeatPlan = {
+  centre: Spot;
+  /** Half-width of the built-up ellipse, in cells of the plan. */
+  cellsEast: number;
+  cellsNorth: number;
+  /** Cells from the centre to the river that crosses the town from west to east, negative to the south. */
+  riverCellsNorth: number;
+  /** Turn of the streets in the middle, in degrees. */
+  turnDegrees: number;
+  /** Sub-districts, communities, grids, police stations and police districts inside the streets. */
+  offices: number;
+  communities: number;
+  grids: number;
+  stations: number;
+  districts: number;
+};
+
+/** A great road or railway through the place, from point to point; a trunk road ends at the streets of a seat. */
+export type Corridor = {
+  kind: 'motorway' | 'rail' | 'trunk' | 'primary';
+  name: string;
+  ref: string;
+  via: Spot[];
+  /** Index of the seat at whose streets the road ends. */
+  toSeat?: number;
+};
+
+/** What is designed by hand about a place; all the rest grows from it. Metres count from the south-western corner. */
+export type PlacePlan = {
+  seed: number;
+  widthMetres: number;
+  heightMetres: number;
+  /** Side of a cell of the finest raster: streets and borders of grids lie on its lines. */
+  cellMetres: number;
+  course: Course;
+  /** Lines along which side valleys open. */
+  valleys: Line[];
+  basins: Basin[];
+  seats: SeatPlan[];
+  corridors: Corridor[];
+  /** Railway stations: one a seat at most, beside the line. */
+  stations: Spot[];
+  townships: number;
+  /** Villages and towns outside the seats. */
+  villages: number;
+  hamlets: number;
+  /** Level-3 grids, police stations and police districts outside the seats. */
+  ruralGrids: number;
+  ruralStations: number;
+  ruralDistricts: number;
+  reservoirSquareMetres: number;
+};

@@ -1,0 +1,162 @@
+import { neighboursOf } from './flow.ts';
+import { cellAt, centreOf, type Lattice, type Line, type Spot } from './lattice.ts';
+import { lengthOf, smoothLine, spacing } from './lines.ts';
+import type { Terrain } from './grow_terrain.ts';
+import { streamSquareMetres } from './grow_terrain.ts';
+
+/** One stream from its source, or from the rim of the raster, down to the stream it joins. */
+export type River = {
+  name: string;
+  line: Line;
+  /** Square metres that drain through each point of the line. */
+  drainage: number[];
+  /** Index of the river it flows into, or -1. */
+  parent: number;
+  lengthMetres: number;
+  /** Drainage at the mouth, in square metres. */
+  mouthSquareMetres: number;
+};
+
+/** Every stream of the ground, greater ones first. */
+export function traceRivers(terrain: Terrain): River[] {
+  const { lattice, flow, drainage } = terrain;
+  const owner = new Int32Array(drainage.length).fill(-1);
+  const upstream = mainDonors(terrain);
+  const mouths = findMouths(terrain, upstream);
+  const rivers: River[] = [];
+  const positions = new Map<number, Spot>();
+  for (const mouth of mouths) {
+    const cells: number[] = [];
+    for (let cell = mouth; cell >= 0; cell = upstream[cell]!) cells.push(cell);
+    if (cells.length < 5) continue;
+    const receiver = flow.receivers[mouth]!;
+    const parent = receiver === mouth ? -1 : owner[receiver]!;
+    if (receiver !== mouth && parent < 0) continue;
+    cells.reverse();
+    const line = straighten(lattice, cells, parent >= 0 ? positions.get(receiver) : undefined);
+    cells.forEach((cell, at) => {
+      owner[cell] = rivers.length;
+      positions.set(cell, line[at]!);
+    });
+    const areas = cells.map((cell) => drainage[cell]!);
+    if (line.length > areas.length) areas.push(areas[areas.length - 1]!);
+    rivers.push({
+      name: '',
+      line,
+      drainage: areas,
+      parent,
+      lengthMetres: lengthOf(line),
+      mouthSquareMetres: drainage[mouth]!,
+    });
+  }
+  return rivers;
+}
+
+function straighten(lattice: Lattice, cells: number[], end: Spot | undefined): Line {
+  const line = cells.map((cell) => centreOf(lattice, cell));
+  if (end) line.push(end);
+  return smoothLine(line, 5);
+}
+
+/** The greatest donor of each stream cell: following it upstream walks the main stem. */
+function mainDonors({ flow, drainage }: Terrain): Int32Array {
+  const upstream = new Int32Array(drainage.length).fill(-1);
+  for (let cell = 0; cell < drainage.length; cell++) {
+    const receiver = flow.receivers[cell]!;
+    if (receiver === cell || drainage[cell]! < streamSquareMetres) continue;
+    const best = upstream[receiver]!;
+    if (best < 0 || drainage[cell]! > drainage[best]!) upstream[receiver] = cell;
+  }
+  return upstream;
+}
+
+function findMouths({ flow, drainage }: Terrain, upstream: Int32Array): number[] {
+  const mouths: number[] = [];
+  for (let cell = 0; cell < drainage.length; cell++) {
+    if (drainage[cell]! < streamSquareMetres) continue;
+    const receiver = flow.receivers[cell]!;
+    if (receiver === cell || upstream[receiver] !== cell) mouths.push(cell);
+  }
+  return sortDownstreamFirst(mouths, flow.order, drainage);
+}
+
+function sortDownstreamFirst(mouths: number[], order: Int32Array, drainage: Float64Array): number[] {
+  const rank = new Int32Array(order.length);
+  order.forEach((cell, at) => (rank[cell] = at));
+  return mouths.sort((a, b) => drainage[b]! - drainage[a]! || rank[a]! - rank[b]!);
+}
+
+/** Width of the water, in metres, that so much land feeds. */
+export function riverWidth(squareMetres: number): number {
+  return Math.min(150, 0.0022 * Math.sqrt(squareMetres));
+}
+
+/** A lake behind a dam: its cells on the raster of the terrain. */
+export type Reservoir = {
+  cells: Uint8Array;
+  dam: Spot;
+  damAcross: Spot;
+  river: number;
+  squareMetres: number;
+  levelMetres: number;
+};
+
+/** Dams the tributary whose lake comes nearest to the wanted area, away from the seats and inside the place. */
+export function damRiver(
+  terrain: Terrain,
+  rivers: readonly River[],
+  wantedSquareMetres: number,
+  avoid: readonly Spot[],
+  extent: Uint8Array,
+): Reservoir {
+  const { lattice } = terrain;
+  let best: Reservoir | null = null;
+  let least = Infinity;
+  rivers.forEach((river, index) => {
+    if (river.parent < 0 || river.lengthMetres < 8000) return;
+    for (let at = 20; at < river.line.length - 25; at += 3) {
+      const area = river.drainage[at]!;
+      const spot = river.line[at]!;
+      if (area < 2.5e7 || area > 1.6e8) continue;
+      if (!extent[cellAt(lattice, spot[0], spot[1])]) continue;
+      if (avoid.some((centre) => spacing(centre, spot) < 6500)) continue;
+      const lake = floodAbove(terrain, cellAt(lattice, spot[0], spot[1]), 38);
+      if (lake.cells.some((wet, cell) => wet && !extent[cell])) continue;
+      const remote = Math.min(...avoid.map((centre) => spacing(centre, spot))) / 30000;
+      const misfit = Math.abs(lake.squareMetres / wantedSquareMetres - 1) + remote;
+      if (misfit >= least) continue;
+      least = misfit;
+      const next = river.line[at + 2]!;
+      const damAcross: Spot = [-(next[1] - spot[1]), next[0] - spot[0]];
+      best = { ...lake, dam: spot, damAcross, river: index };
+    }
+  });
+  if (!best) throw new RangeError('No valley holds a reservoir');
+  return best;
+}
+
+function floodAbove(
+  terrain: Terrain,
+  dam: number,
+  depthMetres: number,
+): Omit<Reservoir, 'dam' | 'damAcross' | 'river'> {
+  const { lattice, heights, flow } = terrain;
+  const levelMetres = heights[dam]! + depthMetres;
+  const cells = new Uint8Array(heights.length);
+  const found = new Int32Array(8);
+  const stack = [dam];
+  cells[dam] = 1;
+  let count = 0;
+  for (let cell = stack.pop(); cell !== undefined; cell = stack.pop()) {
+    count++;
+    const near = neighboursOf(lattice, cell, found);
+    for (let at = 0; at < near; at++) {
+      const next = found[at]!;
+      if (cells[next] || heights[next]! >= levelMetres) continue;
+      if (flow.receivers[next] !== cell && !cells[flow.receivers[next]!]) continue;
+      cells[next] = 1;
+      stack.push(next);
+    }
+  }
+  return { cells, squareMetres: count * lattice.cellMetres * lattice.cellMetres, levelMetres };
+}

@@ -1,0 +1,203 @@
+import { distanceBetween } from '../ground/exact_math.ts';
+import { findExtent } from '../ground/extent.ts';
+import { growTerrain, type Terrain } from '../ground/grow_terrain.ts';
+import { cellAt, centreOf, type Spot } from '../ground/lattice.ts';
+import { smoothLine } from '../ground/lines.ts';
+import type { PlacePlan } from '../ground/place_plan.ts';
+import { createRandom } from '../ground/random.ts';
+import { damRiver, traceRivers, type Reservoir, type River } from '../ground/rivers.ts';
+import { createWarp, type Warp } from '../ground/warp.ts';
+import { findSites, rateSites } from './find_sites.ts';
+import { buildRoute, createRoadNetwork, type Road, type RoadNetwork } from './grow_roads.ts';
+import { layStreets, type SeatStreets } from './seat_streets.ts';
+import type { Settlement } from './settlement.ts';
+import { layTownLanes, layVillageLanes } from './town_lanes.ts';
+
+/** The ground, its waters, towns and roads, in metres of the plan; nothing has a name yet. */
+export type Geography = {
+  plan: PlacePlan;
+  warp: Warp;
+  terrain: Terrain;
+  /** 1 for cells of the place, on the raster of the terrain. */
+  extent: Uint8Array;
+  rivers: River[];
+  reservoir: Reservoir;
+  seats: SeatStreets[];
+  /** Towns first, then villages, then hamlets. */
+  settlements: Settlement[];
+  roads: Road[];
+};
+
+/** Everything that does not depend on the seed of a demo. */
+export function growGeography(plan: PlacePlan): Geography {
+  const terrain = growTerrain(plan);
+  const extent = findExtent(plan, terrain, 3600);
+  const rivers = traceRivers(terrain);
+  const centres = plan.seats.map((seat) => seat.centre);
+  const reservoir = damRiver(terrain, rivers, plan.reservoirSquareMetres, centres, extent);
+  const seats = plan.seats.map((seat, index) => layStreets(plan, seat, index));
+  const blocked = blockTowns(plan, terrain, seats, reservoir);
+  const settlements = settle(plan, terrain, extent, blocked);
+  const network = createRoadNetwork(terrain, blocked);
+  layCorridors(plan, network, seats);
+  connect(network, settlements);
+  layLanes(plan, network, settlements);
+  return {
+    plan,
+    warp: createWarp(plan),
+    terrain,
+    extent,
+    rivers,
+    reservoir,
+    seats,
+    settlements,
+    roads: network.roads,
+  };
+}
+
+/** Cells that roads and villages keep out of: lakes, and seats with a margin of 150 m. */
+function blockTowns(
+  plan: PlacePlan,
+  terrain: Terrain,
+  seats: SeatStreets[],
+  reservoir: Reservoir,
+): Uint8Array {
+  const blocked = reservoir.cells.slice();
+  const { lattice } = terrain;
+  for (const seat of seats) {
+    for (const block of seat.blocks) {
+      const margin = 100;
+      const west = block.west * plan.cellMetres - margin;
+      const north = block.north * plan.cellMetres + margin;
+      for (let x = west; x <= block.east * plan.cellMetres + margin; x += lattice.cellMetres) {
+        for (let y = block.south * plan.cellMetres - margin; y <= north; y += lattice.cellMetres) {
+          blocked[cellAt(lattice, x, y)] = 1;
+        }
+      }
+    }
+  }
+  return blocked;
+}
+
+function settle(plan: PlacePlan, terrain: Terrain, extent: Uint8Array, blocked: Uint8Array): Settlement[] {
+  const scores = rateSites(terrain, blocked);
+  const nearSeats = (metres: number) => plan.seats.map((seat) => ({ spot: seat.centre, metres }));
+  const within = (cell: number) => extent[cell] === 1 && isDeepInside(terrain, extent, cell);
+  const search = { terrain, scores, within };
+  const towns = findSites({
+    ...search,
+    purpose: `towns ${plan.seed}`,
+    count: plan.townships,
+    spacingMetres: 8500,
+    taken: nearSeats(6200),
+  });
+  const villages = findSites({
+    ...search,
+    purpose: `villages ${plan.seed}`,
+    count: plan.villages - plan.townships,
+    spacingMetres: 3600,
+    taken: [...nearSeats(4300), ...towns.map((spot) => ({ spot, metres: 3200 }))],
+  });
+  const hamlets = findSites({
+    ...search,
+    purpose: `hamlets ${plan.seed}`,
+    count: plan.hamlets,
+    spacingMetres: 1900,
+    taken: [...nearSeats(4000), ...[...towns, ...villages].map((spot) => ({ spot, metres: 1300 }))],
+  });
+  const random = createRandom(`sizes ${plan.seed}`);
+  const found = (kind: Settlement['kind'], spots: Spot[], low: number, high: number) =>
+    spots.map((spot): Settlement => ({
+      kind,
+      name: '',
+      spot,
+      size: random.range(low, high),
+      direction: [1, 0],
+      lanes: [],
+    }));
+  return [
+    ...found('town', towns, 0.9, 2),
+    ...found('village', villages, 0.6, 1.3),
+    ...found('hamlet', hamlets, 0.2, 0.6),
+  ];
+}
+
+function isDeepInside(terrain: Terrain, extent: Uint8Array, cell: number): boolean {
+  const [x, y] = centreOf(terrain.lattice, cell);
+  return [-500, 500].every(
+    (step) => extent[cellAt(terrain.lattice, x + step, y)] && extent[cellAt(terrain.lattice, x, y + step)],
+  );
+}
+
+function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[]): void {
+  for (const corridor of plan.corridors) {
+    const apart = corridor.kind === 'motorway' || corridor.kind === 'rail';
+    const style = { class: corridor.kind, name: corridor.name, ref: corridor.ref };
+    const shape = apart ? { steepness: 7, smoothing: 40, apart } : { steepness: 16, smoothing: 5 };
+    if (corridor.toSeat !== undefined) {
+      const to = seats[corridor.toSeat]!.gateways;
+      buildRoute(network, { ...style, ...shape, from: corridor.via[0]!, to });
+      continue;
+    }
+    const parts = corridor.via.slice(1).map((to, at) => ({ from: corridor.via[at]!, to }));
+    const before = network.roads.length;
+    for (const { from, to } of parts)
+      buildRoute(network, { ...style, ...shape, smoothing: 2, from, to: [to] });
+    const lines = network.roads
+      .splice(before)
+      .flatMap((road, at) => (at > 0 ? road.line.slice(1) : road.line));
+    network.roads.push({ ...style, line: smoothLine(lines, 40) });
+  }
+}
+
+/** Towns by county roads, villages by township roads, hamlets by lanes; then a few links between towns. */
+function connect(network: RoadNetwork, settlements: Settlement[]): void {
+  const towns = settlements.filter(({ kind }) => kind === 'town');
+  const base = { name: '', ref: '', smoothing: 3 };
+  for (const { spot } of towns)
+    buildRoute(network, { ...base, class: 'secondary', steepness: 22, from: spot });
+  for (const town of towns) {
+    const others = towns.filter((other) => other !== town).map((other) => other.spot);
+    const near = others.sort((a, b) => gap(a, town.spot) - gap(b, town.spot)).slice(0, 2);
+    for (const to of near) {
+      if (gap(to, town.spot) < 14000)
+        buildRoute(network, { ...base, class: 'tertiary', steepness: 24, from: town.spot, to: [to] });
+    }
+  }
+  for (const { kind, spot } of settlements) {
+    if (kind === 'village') buildRoute(network, { ...base, class: 'tertiary', steepness: 26, from: spot });
+  }
+  for (const { kind, spot } of settlements) {
+    if (kind === 'hamlet') buildRoute(network, { ...base, class: 'minor', steepness: 28, from: spot });
+  }
+}
+
+function gap(first: Spot, second: Spot): number {
+  return distanceBetween(first[0], first[1], second[0], second[1]);
+}
+
+function layLanes(plan: PlacePlan, network: RoadNetwork, settlements: Settlement[]): void {
+  const random = createRandom(`lanes ${plan.seed}`);
+  for (const settlement of settlements) {
+    settlement.direction = directionAt(network, settlement.spot);
+    const lay = settlement.kind === 'town' ? layTownLanes : layVillageLanes;
+    settlement.lanes = lay(random, network.terrain, settlement.spot, settlement.direction, settlement.size);
+  }
+}
+
+/** The direction of the road nearest to a spot. */
+function directionAt(network: RoadNetwork, spot: Spot): Spot {
+  let least = Infinity;
+  let direction: Spot = [1, 0];
+  for (const { line, class: roadClass } of network.roads) {
+    if (roadClass === 'rail' || roadClass === 'motorway') continue;
+    for (let at = 0; at + 1 < line.length; at++) {
+      const distance = gap(line[at]!, spot);
+      if (distance >= least) continue;
+      least = distance;
+      const ahead = line[Math.min(line.length - 1, at + 2)]!;
+      direction = [ahead[0] - line[at]![0], ahead[1] - line[at]![1]];
+    }
+  }
+  return direction;
+}
