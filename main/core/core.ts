@@ -12,7 +12,10 @@ export type ResourceResponse = {
   headers?: Record<string, string>;
 };
 
-export type CoreEvent = { [N in EventName]: { event: N; data: EventData<N> } }[EventName];
+/** `exceptClient` names the client that caused the event and is not told. */
+export type CoreEvent = {
+  [N in EventName]: { event: N; data: EventData<N>; exceptClient?: string };
+}[EventName];
 
 /** The heart of the console. It knows neither Electron nor HTTP; `open_core.ts` wires it. */
 export type Core = {

@@ -3,7 +3,8 @@ import { events, methods } from './contract.ts';
 import { AppError, toWire } from './errors.ts';
 import type { Port } from './port.ts';
 
-export type Context = { signal: AbortSignal };
+/** `client` tells the windows of one core apart. */
+export type Context = { signal: AbortSignal; client?: string };
 
 export type Handler<N extends MethodName> = (
   input: Input<N>,
@@ -13,6 +14,18 @@ export type Handler<N extends MethodName> = (
 export type Handlers = { [N in MethodName]: Handler<N> };
 
 type Request = { id: number; method: string; input: unknown } | { cancel: number };
+
+/** What a page of another build, or a hostile one, sends is passed over: it must not end the core. */
+function isRequest(message: unknown): message is Request {
+  if (typeof message !== 'object' || message === null) return false;
+  if ('cancel' in message) return typeof message.cancel === 'number';
+  return (
+    'id' in message &&
+    typeof message.id === 'number' &&
+    'method' in message &&
+    typeof message.method === 'string'
+  );
+}
 
 type Server = {
   emit<N extends EventName>(event: N, data: EventData<N>): void;
@@ -27,7 +40,12 @@ function checkedInput(method: MethodName, raw: unknown): unknown {
 }
 
 /** Answers requests that arrive on a port. A bug is handed to `onBug`, which logs it and returns the id shown to the user. */
-export function serve(port: Port, handlers: Handlers, onBug: (error: unknown) => string): Server {
+export function serve(
+  port: Port,
+  handlers: Handlers,
+  onBug: (error: unknown) => string,
+  client = '',
+): Server {
   const running = new Map<number, AbortController>();
 
   async function answer(id: number, method: string, raw: unknown): Promise<void> {
@@ -37,7 +55,7 @@ export function serve(port: Port, handlers: Handlers, onBug: (error: unknown) =>
       if (!Object.hasOwn(methods, method)) throw new AppError('not_found', `No method ${method}`);
       const name = method as MethodName;
       const handler = handlers[name] as (input: unknown, context: Context) => unknown;
-      port.post({ id, result: await handler(checkedInput(name, raw), { signal: abort.signal }) });
+      port.post({ id, result: await handler(checkedInput(name, raw), { signal: abort.signal, client }) });
     } catch (error) {
       port.post({ id, error: toWire(error, error instanceof AppError ? '' : onBug(error)) });
     } finally {
@@ -46,9 +64,9 @@ export function serve(port: Port, handlers: Handlers, onBug: (error: unknown) =>
   }
 
   const stopListening = port.onMessage((message) => {
-    const request = message as Request;
-    if ('cancel' in request) running.get(request.cancel)?.abort();
-    else void answer(request.id, request.method, request.input);
+    if (!isRequest(message)) return;
+    if ('cancel' in message) running.get(message.cancel)?.abort();
+    else void answer(message.id, message.method, message.input);
   });
 
   return {
