@@ -1,0 +1,122 @@
+import KDBush from 'kdbush';
+
+import type { LonLat } from '#shared/model/geometry.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+
+import type { FeatureStore } from '#main/store/feature_store.ts';
+
+import { readAreaLayer, type AreaLayer, type AreaLayerId, type AreaLevel } from './area_layer.ts';
+import { assignAreas } from './assign_areas.ts';
+import { placeIncidents, type IncidentPlaces } from './incident_places.ts';
+import { readIncidentTable, type IncidentTable } from './incident_table.ts';
+import { readCameras, readFacilities, type CameraRecord, type PointRecord } from './point_tables.ts';
+import { cacheByRevision } from './revision_cache.ts';
+
+/** What indexes are made from: the part of a workspace that they read. */
+export type IndexedWorkspace = {
+  readonly features: FeatureStore;
+  revision(layer: LayerId): number;
+  /** Ends the making of indexes when the database is closed. */
+  readonly closed: AbortSignal;
+};
+
+/** The incidents with the places at which they may be shown. */
+export type PlacedIncidents = { table: IncidentTable; places: IncidentPlaces };
+
+/** Everything held in memory of one database: made on first use, and again when a layer it came from has changed. */
+export type Indexes = {
+  areas(layer: AreaLayerId): Promise<AreaLayer>;
+  cameras(): Promise<CameraRecord[]>;
+  facilities(): Promise<PointRecord[]>;
+  incidents(): Promise<PlacedIncidents>;
+  /** Incidents by place, over the rows of `incidents()`; rows that may not be shown are at the south pole. */
+  incidentTree(): Promise<{ incidents: PlacedIncidents; tree: KDBush }>;
+  /** For each incident of the table the position of its area in a level, by the place of its record. */
+  incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas>;
+};
+
+export type IncidentAreas = { table: IncidentTable; level: AreaLevel; assigned: Int32Array };
+
+function buildTree({ places }: PlacedIncidents): KDBush {
+  const tree = new KDBush(Math.max(1, places.longitude.length));
+  for (const [row, longitude] of places.longitude.entries()) {
+    if (Number.isNaN(longitude)) tree.add(0, -90);
+    else tree.add(longitude, places.latitude[row] ?? -90);
+  }
+  if (places.longitude.length === 0) tree.add(0, -90);
+  return tree.finish();
+}
+
+function createIndexes(workspace: IndexedWorkspace): Indexes {
+  const { features, closed } = workspace;
+  const revision = (layer: LayerId): number => workspace.revision(layer);
+  const readAreas = (layer: AreaLayerId) =>
+    cacheByRevision(
+      () => revision(layer),
+      () => readAreaLayer(features, layer, closed),
+    );
+  const areaLayers = { grids: readAreas('grids'), police_districts: readAreas('police_districts') };
+  const table = cacheByRevision(
+    () => revision('incidents'),
+    () => readIncidentTable(features, closed),
+  );
+  const both = (): string => `${revision('incidents')} ${revision('grids')}`;
+  const incidents = cacheByRevision(both, async () => {
+    const [rows, grids] = await Promise.all([table(), areaLayers.grids()]);
+    return { table: rows, places: placeIncidents(rows, grids.finest()) };
+  });
+  const incidentTree = cacheByRevision(both, async () => {
+    const placed = await incidents();
+    return { incidents: placed, tree: buildTree(placed) };
+  });
+  const assignments = new Map<string, () => Promise<IncidentAreas>>();
+
+  function assignmentOf(layer: AreaLayerId, level: string): () => Promise<IncidentAreas> {
+    return cacheByRevision(
+      () => `${revision('incidents')} ${revision(layer)}`,
+      async () => {
+        const [rows, areas] = await Promise.all([table(), areaLayers[layer]()]);
+        const wanted = level === '' ? areas.finest() : areas.ofLevel(level);
+        return { table: rows, level: wanted, assigned: await assignAreas(rows, wanted, closed) };
+      },
+    );
+  }
+
+  return {
+    areas: (layer) => areaLayers[layer](),
+    cameras: cacheByRevision(
+      () => revision('cameras'),
+      () => readCameras(features, closed),
+    ),
+    facilities: cacheByRevision(
+      () => revision('facilities'),
+      () => readFacilities(features, closed),
+    ),
+    incidents,
+    incidentTree,
+    incidentAreas(layer, level) {
+      const key = `${layer} ${level}`;
+      const assignment = assignments.get(key) ?? assignmentOf(layer, level);
+      assignments.set(key, assignment);
+      return assignment();
+    },
+  };
+}
+
+const made = new WeakMap<IndexedWorkspace, Indexes>();
+
+/** The indexes of an open database. One set for each workspace, gone with it. */
+export function indexesOf(workspace: IndexedWorkspace): Indexes {
+  const indexes = made.get(workspace) ?? createIndexes(workspace);
+  made.set(workspace, indexes);
+  return indexes;
+}
+
+/**
+ * Where a dispute within a family at a place may be shown: the centre of its finest grid, or null where no grid holds
+ * the place.
+ */
+export async function gridCentres(workspace: IndexedWorkspace): Promise<(at: LonLat) => LonLat | null> {
+  const { areas, index } = (await indexesOf(workspace).areas('grids')).finest();
+  return ([longitude, latitude]) => areas[index.find(longitude, latitude)]?.centre ?? null;
+}

@@ -1,0 +1,11 @@
+import { countByArea } from '#main/analysis/count_by_area.ts';
+import { indexesOf } from '#main/analysis/indexes.ts';
+
+import type { HandlerGroup } from '../handler_group.ts';
+import type { CoreServices } from '../workspace.ts';
+
+export function countsHandlers(services: CoreServices): HandlerGroup<'counts'> {
+  return {
+    'counts.by_area': (question) => countByArea(indexesOf(services.current()), question),
+  };
+}
