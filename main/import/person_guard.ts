@@ -1,3 +1,5 @@
+import type { RefusalCode } from '#shared/text/import_text.ts';
+
 import {
   isBankCardNumber,
   isCitizenNumber,
@@ -5,7 +7,7 @@ import {
   isOldCitizenNumber,
   looksLikeCitizenNumber,
 } from './identity_numbers.ts';
-import { refusedHeading, type RefusalCode } from './refused_headings.ts';
+import { refusedHeading } from './refused_headings.ts';
 
 /** What stands in place of a masked passage. It holds nothing that would be masked again. */
 export const maskText = '***';

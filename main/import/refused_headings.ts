@@ -1,15 +1,6 @@
-import { headingWords, normaliseHeading } from './normalise_heading.ts';
+import type { RefusalCode } from '#shared/text/import_text.ts';
 
-/** Why a column is never stored. Each code has its sentence in shared/text/import_text.ts. */
-export type RefusalCode =
-  | 'person_column'
-  | 'contact_column'
-  | 'narrative_column'
-  | 'credential_column'
-  | 'network_address_column'
-  | 'moving_device_column'
-  | 'profiling_column'
-  | 'plate_column';
+import { headingWords, normaliseHeading } from './normalise_heading.ts';
 
 type Rule = { code: RefusalCode; chinese: RegExp; words: ReadonlySet<string> };
 

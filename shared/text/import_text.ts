@@ -1,0 +1,307 @@
+import { fillText, type TextParameters } from './fill_text.ts';
+import type { Language, Text } from './text.ts';
+
+/** Why a whole file was not read: the `reason` in the details of `file_unreadable`, `file_unsupported` and `file_too_large`. */
+export const fileReasonText = {
+  cannot_open: { zh: '打不开', en: 'it cannot be opened' },
+  empty: { zh: '文件是空的', en: 'it is empty' },
+  damaged: { zh: '内容不完整或已损坏', en: 'its contents are incomplete or damaged' },
+  damaged_archive: { zh: '压缩包不完整或已损坏', en: 'the archive is incomplete or damaged' },
+  hostile_archive: {
+    zh: '压缩包内的文件名试图写到包外',
+    en: 'a name in the archive points outside of it',
+  },
+  encrypted: { zh: '文件有密码保护', en: 'it is protected by a password' },
+  archive_method: { zh: '压缩方式不常见', en: 'its compression method is not supported' },
+  archive_contents: {
+    zh: '压缩包里没有 Shapefile、KML 或 Excel 工作簿',
+    en: 'the archive holds no Shapefile, KML or workbook',
+  },
+  binary: { zh: '不是文本，也不是认识的格式', en: 'it is neither text nor a known format' },
+  markup: { zh: '不是 KML，也不是表格', en: 'it is neither KML nor a table' },
+  doctype: {
+    zh: '含有 DOCTYPE 或实体声明，出于安全不予读取',
+    en: 'it declares a DOCTYPE or entities, which is refused for safety',
+  },
+  not_geojson: { zh: 'JSON 里没有 GeoJSON 要素', en: 'its JSON holds no GeoJSON features' },
+  no_table: { zh: '找不到表头', en: 'no header row was found' },
+  no_features: { zh: '没有要素', en: 'it holds no features' },
+  no_member: { zh: '没有这个工作表或图层', en: 'it has no such sheet or layer' },
+  incomplete_shapefile: { zh: '压缩包里缺少 .shp 或 .dbf', en: 'the archive lacks its .shp or .dbf' },
+  not_geopackage: { zh: '是 SQLite 文件，但不是 GeoPackage', en: 'it is SQLite but not a GeoPackage' },
+  file_size: { zh: '文件超过 1 GB', en: 'it is larger than 1 GB' },
+  unpacked_size: { zh: '解压后超过 768 MB', en: 'it is larger than 768 MB unpacked' },
+  archive_members: { zh: '压缩包里的文件超过 1 万个', en: 'the archive has more than 10,000 members' },
+  whole_text: { zh: '单个文本超过 256 MB', en: 'one text in it is larger than 256 MB' },
+  line_length: { zh: '有一行超过 400 万字', en: 'a line has more than 4 million characters' },
+  columns: { zh: '超过 2000 列', en: 'it has more than 2,000 columns' },
+  rows: { zh: '超过 500 万行', en: 'it has more than 5 million rows' },
+  positions: { zh: '坐标点超过 2000 万个', en: 'its shapes have more than 20 million positions' },
+  memory: { zh: '读取时占用内存过多', en: 'reading it takes too much memory' },
+  time: { zh: '读取时间过长', en: 'reading it takes too long' },
+  reader_stopped: { zh: '读取程序意外停止', en: 'the reading process stopped unexpectedly' },
+} as const satisfies Record<string, Text>;
+
+export type FileReason = keyof typeof fileReasonText;
+
+/** Why a column is never stored nor shown. */
+export const refusalText = {
+  person_column: {
+    zh: '“{column}”是个人信息，不导入',
+    en: 'Column "{column}" holds personal data and is not imported',
+  },
+  contact_column: {
+    zh: '“{column}”是联系方式，不导入',
+    en: 'Column "{column}" holds contact details and is not imported',
+  },
+  narrative_column: {
+    zh: '“{column}”是叙述性文字，常含姓名，不导入',
+    en: 'Column "{column}" is a narrative that may name people and is not imported',
+  },
+  credential_column: {
+    zh: '“{column}”是账号或口令，不导入',
+    en: 'Column "{column}" holds accounts or passwords and is not imported',
+  },
+  network_address_column: {
+    zh: '“{column}”是设备网络地址，不导入',
+    en: 'Column "{column}" holds network addresses and is not imported',
+  },
+  moving_device_column: {
+    zh: '“{column}”说明移动设备，位置会随人移动，不导入',
+    en: 'Column "{column}" tells of moving devices and is not imported',
+  },
+  profiling_column: {
+    zh: '“{column}”涉及民族、宗教、信访或人脸等识别，不导入',
+    en: 'Column "{column}" concerns faith, descent, petition or the recognition of faces and is not imported',
+  },
+  plate_column: {
+    zh: '“{column}”是车牌号，不导入',
+    en: 'Column "{column}" holds number plates and is not imported',
+  },
+} as const satisfies Record<string, Text>;
+
+export type RefusalCode = keyof typeof refusalText;
+
+/** Why a row was refused. One sentence says what is wrong and, where the operator can mend it, how. */
+export const rejectionText = {
+  position_missing: { zh: '没有坐标', en: 'There are no coordinates' },
+  position_unreadable: { zh: '坐标看不懂', en: 'The coordinates cannot be read' },
+  position_ambiguous: {
+    zh: '坐标里的逗号分不清是小数点还是分隔符，请改用小数点',
+    en: 'A comma in the coordinate may be a decimal point or a separator: write a point',
+  },
+  position_zero: { zh: '坐标是 0，等于没有填', en: 'The coordinates are 0, which means not filled in' },
+  position_whole: {
+    zh: '经纬度都是整数，不会是真实位置',
+    en: 'Longitude and latitude are whole numbers, which no real place has',
+  },
+  position_equal: { zh: '经度和纬度相同，应是填错', en: 'Longitude and latitude are the same' },
+  position_out_of_range: {
+    zh: '坐标超出范围，请检查坐标系和小数点',
+    en: 'The coordinates are out of range: check the coordinate system and the decimal point',
+  },
+  geometry_missing: { zh: '要素没有图形', en: 'The feature has no geometry' },
+  geometry_wrong: {
+    zh: '图形是{value}，这一图层要的是{wanted}',
+    en: 'The geometry is {value}, but this layer takes {wanted}',
+  },
+  geometry_broken: { zh: '图形数据损坏', en: 'The geometry is damaged' },
+  area_empty: { zh: '面的边界不足三个点', en: 'The area has fewer than three corners' },
+  code_precision_lost: {
+    zh: '编码被 Excel 存成数字，末几位已丢失，无法恢复；请在来源表里设为文本再导出',
+    en: 'The code was stored as a number and its last digits are lost: export it as text',
+  },
+  code_duplicate: {
+    zh: '编码与第 {first} 行重复',
+    en: 'The code repeats that of row {first}',
+  },
+  device_is_user: {
+    zh: '编码是用户（3xx/4xx 类型），不是设备，不导入',
+    en: 'The code is that of a user (type 3xx or 4xx), not of a device',
+  },
+  device_is_node: {
+    zh: '编码是平台或目录（{value} 类型），不是摄像机',
+    en: 'The code is that of a platform or folder (type {value}), not of a camera',
+  },
+  moving_device: {
+    zh: '移动设备的位置就是人的位置，不导入',
+    en: 'The place of a moving device is the place of a person and is not imported',
+  },
+  time_unreadable: { zh: '时间看不懂', en: 'The time cannot be read' },
+  time_ambiguous: {
+    zh: '分不清月和日，请写成 年-月-日',
+    en: 'Month and day cannot be told apart: write year-month-day',
+  },
+  time_nonexistent: {
+    zh: '这个日期或时刻不存在',
+    en: 'This date or time of day does not exist',
+  },
+  time_in_future: { zh: '时间在将来', en: 'The time is in the future' },
+  time_too_early: { zh: '时间早于 2000 年', en: 'The time is before the year 2000' },
+  time_reversed: { zh: '结束时间早于开始时间', en: 'The end is before the start' },
+  row_too_long: { zh: '这一行过长', en: 'The row is too long' },
+  more_problems: { zh: '还有 {count} 行，未逐条列出', en: '{count} more rows are not listed' },
+} as const satisfies Record<string, Text>;
+
+export type RejectionCode = keyof typeof rejectionText;
+
+/** What was mended, assumed or left out while the row itself was stored. */
+export const warningText = {
+  code_generated: {
+    zh: '共 {count} 行没有编码，已自动生成',
+    en: '{count} rows have no code; codes were generated',
+  },
+  code_from_name: {
+    zh: '没有编码列，{count} 行以名称为编码',
+    en: 'There is no column of codes; {count} rows use their name as code',
+  },
+  code_from_column: {
+    zh: '没有认出编码列，用“{column}”作编码',
+    en: 'No column of codes was recognised; "{column}" serves as code',
+  },
+  name_generated: {
+    zh: '共 {count} 行没有名称，已自动生成',
+    en: '{count} rows have no name; names were generated',
+  },
+  level_assumed: {
+    zh: '共 {count} 行没有层级，按“{value}”处理',
+    en: '{count} rows have no level and are taken for {value}',
+  },
+  code_shared: {
+    zh: '编码 {code} 出现 {count} 次（第 {rows} 行），已合并为一个多部分的面',
+    en: 'Code {code} occurs {count} times (rows {rows}); its areas were joined into one of several parts',
+  },
+  code_repeated: {
+    zh: '共 {count} 行的编码与前面的行重复，仍各自存入',
+    en: '{count} rows repeat an earlier code and were stored all the same',
+  },
+  code_personal: {
+    zh: '编码像是个人号码，已换成自动编码',
+    en: 'The code looks like a personal number and was replaced',
+  },
+  code_form: {
+    zh: '共 {count} 行的编码不合常规位数（{value}）',
+    en: '{count} codes do not have the usual length ({value})',
+  },
+  code_region: {
+    zh: '共 {count} 行的编码与多数行不在同一个县（{value}）',
+    en: '{count} codes are not of the county of most rows ({value})',
+  },
+  device_type: {
+    zh: '共 {count} 行的编码类型不是摄像机，仍按摄像机存入',
+    en: '{count} codes are not of the camera type and were stored as cameras all the same',
+  },
+  place_shared: {
+    zh: '共 {count} 行与五个以上的点位坐标相同，可能是默认坐标',
+    en: '{count} rows share their place with more than five others, which may be a default',
+  },
+  place_coarse: {
+    zh: '共 {count} 行坐标不超过 3 位小数，误差可达百米',
+    en: '{count} rows have at most 3 decimals: they may be 100 m off',
+  },
+  outside_county: {
+    zh: '共 {count} 行落在现有网格范围以外',
+    en: '{count} rows lie outside the grids of this database',
+  },
+  axes_swapped: {
+    zh: '经纬度写反，已对调',
+    en: 'Longitude and latitude were exchanged and have been put right',
+  },
+  datum_overridden: {
+    zh: '文件自称 {value}，按指定的 {wanted} 换算',
+    en: 'The file states {value}; it was converted as {wanted}, as declared',
+  },
+  direction_codes: {
+    zh: '方位按 GB/T 28181 代码解释（1 东、2 西、3 南、4 北、5 东南、6 东北、7 西南、8 西北）',
+    en: 'Directions were read as codes of GB/T 28181 (1 east, 2 west, 3 south, 4 north, 5 SE, 6 NE, 7 SW, 8 NW)',
+  },
+  direction_is_place: {
+    zh: '“{value}”是方位不是朝向，未填',
+    en: '"{value}" is a side, not a direction, and was left out',
+  },
+  value_dropped: {
+    zh: '“{value}”不能作为{field}，未填',
+    en: '"{value}" cannot be {field} and was left out',
+  },
+  choice_unknown: {
+    zh: '{field}“{value}”不在字典里，共 {count} 行未填',
+    en: '{field} "{value}" is not in the dictionary: left out in {count} rows',
+  },
+  category_unknown: {
+    zh: '类别“{value}”没有对应，共 {count} 行归入其他，原文保留',
+    en: 'Category "{value}" has no counterpart: {count} rows are Other, their wording kept',
+  },
+  category_folded: {
+    zh: '共 {count} 行的类别不作地图展示，归入其他，原文不保留',
+    en: '{count} rows are of categories that are not mapped: taken as Other, their wording not kept',
+  },
+  family_dispute: {
+    zh: '共 {count} 行是家庭纠纷，只显示到网格',
+    en: '{count} rows are disputes within a family and are shown by grid only',
+  },
+  time_missing: { zh: '共 {count} 行没有时间', en: '{count} rows have no time' },
+  time_repeated: {
+    zh: '这一时刻因夏令时出现两次，取第一次',
+    en: 'This time of day occurred twice when summer time ended; the first was taken',
+  },
+  record_days_short: {
+    zh: '共 {count} 行录像保存不足 30 天',
+    en: '{count} rows record less than 30 days',
+  },
+  text_masked: {
+    zh: '含号码、车牌等个人信息，已遮盖',
+    en: 'Personal numbers, plates or names in the text were masked',
+  },
+  text_undecodable: {
+    zh: '有无法解码的字符，原样显示为 �',
+    en: 'A character could not be decoded and is shown as �',
+  },
+  column_refused: { zh: '{sentence}', en: '{sentence}' },
+  ring_dropped: {
+    zh: '有不足三个点的边界线，已略去',
+    en: 'A boundary line of fewer than three corners was left out',
+  },
+  footer_skipped: {
+    zh: '第 {value} 行起是合计或签名，未导入',
+    en: 'From row {value} on there are totals or signatures, which were not imported',
+  },
+  header_found: {
+    zh: '表头在第 {value} 行，以上各行未导入',
+    en: 'The header is row {value}; the rows above it were not imported',
+  },
+  bytes_undecodable: {
+    zh: '文件不是纯粹的 {value} 编码，个别字节无法解码，已显示为 �',
+    en: 'The file is not clean {value}: some bytes could not be decoded and are shown as �',
+  },
+  deleted_skipped: {
+    zh: '共 {count} 条记录在来源里已标记删除，未导入',
+    en: '{count} records are marked as deleted in the source and were not imported',
+  },
+  more_problems: { zh: '还有 {count} 条提示，未逐条列出', en: '{count} more warnings are not listed' },
+} as const satisfies Record<string, Text>;
+
+export type WarningCode = keyof typeof warningText;
+
+/** The sentence of one rejected row. */
+export function rejectionSentence(
+  code: RejectionCode,
+  parameters: TextParameters,
+  language: Language,
+): string {
+  return fillText(rejectionText[code][language], parameters);
+}
+
+/** The sentence of one warning. */
+export function warningSentence(code: WarningCode, parameters: TextParameters, language: Language): string {
+  return fillText(warningText[code][language], parameters);
+}
+
+/** The sentence of a column that is not stored. */
+export function refusalSentence(code: RefusalCode, column: string, language: Language): string {
+  return fillText(refusalText[code][language], { column });
+}
+
+/** The reason of a file error in words, or the text itself when it is none of the known reasons. */
+export function fileReasonSentence(reason: string, language: Language): string {
+  return Object.hasOwn(fileReasonText, reason) ? fileReasonText[reason as FileReason][language] : reason;
+}
