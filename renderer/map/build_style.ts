@@ -1,0 +1,98 @@
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+
+import type { ThemeName } from '#renderer/theme/palette.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { OverlayId, View } from '#shared/model/view.ts';
+import type { Basemap, TimeWindow } from '#shared/rpc/schemas.ts';
+import type { Language } from '#shared/text/text.ts';
+
+import { mapPalettes } from './map_palette.ts';
+import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
+import { cameraPieces } from './overlays/cameras.ts';
+import { facilityPieces } from './overlays/facilities.ts';
+import { incidentPieces } from './overlays/incidents.ts';
+import type { OverlayContext, OverlayPieces } from './overlays/overlay.ts';
+import { selectionPieces } from './overlays/selection.ts';
+import { basemapLayers, basemapSource, basemapSourceOf, type BasemapLayers } from './style/basemap_layers.ts';
+import { fontFaces } from './style/style_text.ts';
+
+/** All that the drawing of the map follows from, but for the camera. Plain values. */
+export type MapScene = {
+  basemap: Basemap | null;
+  theme: ThemeName;
+  language: Language;
+  /** Scheme, host and port that everything is asked of. */
+  origin: string;
+  /** Top of the map first. */
+  overlays: View['overlays'];
+  revisions: Readonly<Record<LayerId, number>>;
+  window: TimeWindow;
+  categories: readonly number[] | null;
+};
+
+/** The style, and the layer under which the heat is drawn. */
+export type BuiltStyle = { style: StyleSpecification; heatBefore: string };
+
+const overlayPieces: Readonly<
+  Record<Exclude<OverlayId, 'heat'>, (context: OverlayContext) => OverlayPieces>
+> = {
+  grids: gridPieces,
+  police_districts: policeDistrictPieces,
+  facilities: facilityPieces,
+  cameras: cameraPieces,
+  incidents: incidentPieces,
+};
+
+/** Overlays that lie under the names of the basemap; points lie above them. */
+const areaOverlays: readonly OverlayId[] = ['heat', 'grids', 'police_districts'];
+
+/** Always there and always drawn, so that the heat has a place to stand even on an empty map. */
+const heatSlot: LayerSpecification = {
+  id: 'heat_slot',
+  type: 'background',
+  paint: { 'background-opacity': 0 },
+};
+
+/**
+ * The whole map as a MapLibre style: ground, overlays in the order of the panel, names of the ground above the last of
+ * the area overlays, names of areas, selection. Pure; no glyphs URL, no sprite, no address but the console's own.
+ */
+export function buildStyle(scene: MapScene): BuiltStyle {
+  const palette = mapPalettes[scene.theme];
+  const base: BasemapLayers = scene.basemap
+    ? basemapLayers(scene.basemap, palette, scene.theme, scene.language)
+    : { ground: [], names: [] };
+  const bottomUp = [...scene.overlays].reverse();
+  const topArea = bottomUp.findLastIndex(({ id }) => areaOverlays.includes(id));
+  const sources: StyleSpecification['sources'] = scene.basemap
+    ? { [basemapSource]: basemapSourceOf(scene.basemap, scene.origin) }
+    : {};
+  const bodies: LayerSpecification[] = [];
+  const labels: LayerSpecification[] = [];
+  bottomUp.forEach(({ id, visible, opacity }, index) => {
+    if (id === 'heat') bodies.push(heatSlot);
+    else {
+      const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity });
+      Object.assign(sources, pieces.sources);
+      bodies.push(...pieces.body);
+      labels.push(...pieces.labels);
+    }
+    if (index === topArea) bodies.push(...base.names);
+  });
+  const selection = selectionPieces(palette);
+  Object.assign(sources, selection.sources);
+  const ground: LayerSpecification = {
+    id: 'base_land',
+    type: 'background',
+    paint: { 'background-color': palette.land },
+  };
+  return {
+    style: {
+      version: 8,
+      'font-faces': fontFaces(scene.origin),
+      sources,
+      layers: [ground, ...base.ground, ...bodies, ...labels, ...selection.body],
+    },
+    heatBefore: heatSlot.id,
+  };
+}

@@ -1,0 +1,20 @@
+import type { ThemeName } from '#renderer/theme/palette.ts';
+
+import { mapPalettes } from '../map_palette.ts';
+import { cameraImage, cameraStateOf } from './camera_image.ts';
+import { clusterImage } from './cluster_image.ts';
+import { signImage } from './sign_image.ts';
+
+const isTheme = (text: string): text is ThemeName => text in mapPalettes;
+
+/** Draws the picture that an id of image_ids.ts names; null when it names none. */
+export function resolveImage(id: string, ratio: number): ImageData | null {
+  const [family, theme = '', ...rest] = id.split('/');
+  if (!isTheme(theme)) return null;
+  const palette = mapPalettes[theme];
+  if (family === 'sign') return signImage(rest[0] ?? 'other', palette, ratio);
+  if (family === 'camera') return cameraImage(rest[0] ?? '', cameraStateOf(rest[1] ?? ''), palette, ratio);
+  if (family !== 'cluster') return null;
+  const [diameter = 26, offline = 0, fault = 0, unknown = 0] = rest.map(Number);
+  return clusterImage(diameter, { offline, fault, unknown }, palette, ratio);
+}

@@ -1,0 +1,112 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+
+import { cameraImageId, clusterImageId } from '../images/image_ids.ts';
+import { strongFont } from '../style/style_text.ts';
+import { zoomRamp } from '../style/zoom_ramp.ts';
+import { fedSource, type OverlayContext, type OverlayPieces } from './overlay.ts';
+
+/** Zoom from which view sectors are drawn. */
+export const sectorZoom = 15.5;
+
+/** Deepest zoom of the camera tiles; beyond it they are stretched. */
+const tileMaxZoom = 16;
+
+const isCluster: ExpressionSpecification = ['has', 'point_count'];
+
+/** Thousands are shortened, so that the number stays inside the ring. */
+const countText: ExpressionSpecification = [
+  'case',
+  ['>=', ['get', 'point_count'], 1000],
+  ['concat', ['number-format', ['/', ['get', 'point_count'], 1000], { 'max-fraction-digits': 1 }], 'k'],
+  ['to-string', ['get', 'point_count']],
+];
+
+/** Cameras from the core's tiles: doughnuts that show shares of states, then single symbols, then what they see. */
+export function cameraPieces(context: OverlayContext): OverlayPieces {
+  const { origin, revisions } = context;
+  return {
+    sources: {
+      cameras: {
+        type: 'vector',
+        tiles: [`${origin}/tiles/cameras/${revisions.cameras}/{z}/{x}/{y}`],
+        minzoom: 0,
+        maxzoom: tileMaxZoom,
+        promoteId: { cameras: 'fid' },
+      },
+      camera_sectors: fedSource(),
+    },
+    body: [...sectorLayers(context), singles(context), clusters(context)],
+    labels: [],
+  };
+}
+
+function sectorLayers({ palette, visible, opacity }: OverlayContext): LayerSpecification[] {
+  const layout = { visibility: visible ? ('visible' as const) : ('none' as const) };
+  const color: ExpressionSpecification = [
+    'match',
+    ['get', 'state'],
+    'online',
+    palette.online,
+    'fault',
+    palette.fault,
+    palette.offline,
+  ];
+  return [
+    {
+      id: 'cameras_sector',
+      type: 'fill',
+      source: 'camera_sectors',
+      minzoom: sectorZoom,
+      layout,
+      paint: { 'fill-color': color, 'fill-opacity': 0.15 * opacity },
+    },
+    {
+      id: 'cameras_sector_edge',
+      type: 'line',
+      source: 'camera_sectors',
+      minzoom: sectorZoom,
+      layout,
+      paint: { 'line-color': color, 'line-width': 0.8, 'line-opacity': 0.45 * opacity },
+    },
+  ];
+}
+
+function singles({ theme, visible, opacity }: OverlayContext): LayerSpecification {
+  return {
+    id: 'cameras_point',
+    type: 'symbol',
+    source: 'cameras',
+    'source-layer': 'cameras',
+    filter: ['!', isCluster],
+    layout: {
+      visibility: visible ? 'visible' : 'none',
+      'icon-image': cameraImageId(theme),
+      'icon-size': zoomRamp([9, 0.65], [13, 0.85], [16, 1.1]),
+      'icon-rotate': ['case', ['==', ['get', 'kind'], 'bullet'], ['coalesce', ['get', 'bearing'], 0], 0],
+      'icon-rotation-alignment': 'map',
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+    },
+    paint: { 'icon-opacity': opacity },
+  };
+}
+
+function clusters({ theme, palette, visible, opacity }: OverlayContext): LayerSpecification {
+  return {
+    id: 'cameras_cluster',
+    type: 'symbol',
+    source: 'cameras',
+    'source-layer': 'cameras',
+    filter: isCluster,
+    layout: {
+      visibility: visible ? 'visible' : 'none',
+      'icon-image': clusterImageId(theme),
+      'icon-allow-overlap': true,
+      'text-field': countText,
+      'text-font': strongFont,
+      'text-size': 11,
+      'text-allow-overlap': true,
+    },
+    paint: { 'icon-opacity': opacity, 'text-opacity': opacity, 'text-color': palette.clusterText },
+  };
+}

@@ -1,0 +1,55 @@
+import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
+
+import { zoomRamp } from '../style/zoom_ramp.ts';
+import type { OverlayContext, OverlayPieces } from './overlay.ts';
+
+/** Zoom from which incidents are points: before it they are heat. */
+export const incidentZoom = 13;
+
+const tileMaxZoom = 15;
+
+/** What of the tiles the window and the categories let through; undated incidents belong to no window. */
+function incidentFilter({ window, categories }: OverlayContext): FilterSpecification {
+  const parts: ExpressionSpecification[] = [];
+  if (window.fromMs !== null || window.toMs !== null) parts.push(['has', 't']);
+  if (window.fromMs !== null) parts.push(['>=', ['get', 't'], Math.ceil(window.fromMs / 1000)]);
+  if (window.toMs !== null) parts.push(['<', ['get', 't'], Math.ceil(window.toMs / 1000)]);
+  if (categories) parts.push(['in', ['get', 'c'], ['literal', [...categories]]]);
+  return ['all', ...parts] as FilterSpecification;
+}
+
+/** Incidents as points, under the same filter as the heat. */
+export function incidentPieces(context: OverlayContext): OverlayPieces {
+  const { palette, origin, revisions, visible, opacity } = context;
+  return {
+    sources: {
+      incidents: {
+        type: 'vector',
+        tiles: [`${origin}/tiles/incidents/${revisions.incidents}/{z}/{x}/{y}`],
+        minzoom: 12,
+        maxzoom: tileMaxZoom,
+        promoteId: { incidents: 'fid' },
+      },
+    },
+    body: [
+      {
+        id: 'incidents_point',
+        type: 'circle',
+        source: 'incidents',
+        'source-layer': 'incidents',
+        minzoom: incidentZoom,
+        filter: incidentFilter(context),
+        layout: { visibility: visible ? 'visible' : 'none' },
+        paint: {
+          'circle-radius': zoomRamp([13, 2.2], [15, 3.6], [17, 5.5]),
+          'circle-color': palette.incident,
+          'circle-opacity': 0.92 * opacity,
+          'circle-stroke-color': palette.incidentEdge,
+          'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 13, 0.6, 16, 1.2],
+          'circle-stroke-opacity': opacity,
+        },
+      },
+    ],
+    labels: [],
+  };
+}

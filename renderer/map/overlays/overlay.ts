@@ -1,0 +1,50 @@
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
+
+import type { ThemeName } from '#renderer/theme/palette.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { OverlayId } from '#shared/model/view.ts';
+import type { TimeWindow } from '#shared/rpc/schemas.ts';
+import type { Language } from '#shared/text/text.ts';
+
+import type { MapPalette } from '../map_palette.ts';
+
+/** All that the look of one overlay follows from. */
+export type OverlayContext = {
+  palette: MapPalette;
+  theme: ThemeName;
+  language: Language;
+  origin: string;
+  visible: boolean;
+  opacity: number;
+  revisions: Readonly<Record<LayerId, number>>;
+  window: TimeWindow;
+  /** Indexes of the categories shown, as tiles number them; null shows all. */
+  categories: readonly number[] | null;
+};
+
+/** One overlay as pieces of a style: `body` lies in the order of the layer panel, `labels` above all names of the ground. */
+export type OverlayPieces = {
+  sources: Record<string, SourceSpecification>;
+  body: LayerSpecification[];
+  labels: LayerSpecification[];
+};
+
+/** Layers in which the pointer finds features, by overlay; the topmost part of each first. */
+export const pickLayers: Readonly<Record<OverlayId, readonly string[]>> = {
+  cameras: ['cameras_cluster', 'cameras_point'],
+  facilities: ['facilities_sign'],
+  incidents: ['incidents_point'],
+  police_districts: ['police_districts_fill'],
+  grids: ['grids_fill'],
+  heat: [],
+};
+
+export const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
+
+/** A source whose features the map controller sets; the style itself carries none. */
+export const fedSource = (): SourceSpecification => ({ type: 'geojson', data: emptyCollection });
+
+/** Address of a whole layer, which changes when its data does. */
+export function layerUrl(origin: string, layer: LayerId, revision: number): string {
+  return `${origin}/layers/${layer}.geojson?revision=${revision}`;
+}

@@ -1,0 +1,63 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+
+import type { MapPalette } from '../map_palette.ts';
+import { fedSource, type OverlayPieces } from './overlay.ts';
+
+/** Sources that the controller feeds with what is selected, pointed at, and asked about. */
+export const selectionSource = 'selection';
+export const hoverSource = 'hover';
+export const placeSource = 'place';
+
+const isPoint: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
+const isArea: ExpressionSpecification = ['!', isPoint];
+
+/** The one bright outline of what is selected, a thin one of what is pointed at, and the mark of the place asked about. */
+export function selectionPieces(palette: MapPalette): OverlayPieces {
+  const line = (id: string, source: string, color: string, width: number): OverlayPieces['body'][number] => ({
+    id,
+    type: 'line',
+    source,
+    filter: isArea,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': color, 'line-width': width },
+  });
+  const ring = (
+    id: string,
+    source: string,
+    radius: number,
+    color: string,
+    width: number,
+  ): OverlayPieces['body'][number] => ({
+    id,
+    type: 'circle',
+    source,
+    filter: isPoint,
+    paint: {
+      'circle-radius': radius,
+      'circle-color': 'rgba(0,0,0,0)',
+      'circle-stroke-color': color,
+      'circle-stroke-width': width,
+    },
+  });
+  return {
+    sources: { [selectionSource]: fedSource(), [hoverSource]: fedSource(), [placeSource]: fedSource() },
+    body: [
+      ring('hover_ring', hoverSource, 12, palette.selection, 1.2),
+      line('selection_area_casing', selectionSource, palette.selectionCasing, 5.5),
+      line('selection_area', selectionSource, palette.selection, 2.6),
+      ring('selection_point_casing', selectionSource, 12.4, palette.selectionCasing, 5),
+      ring('selection_point', selectionSource, 13.4, palette.selection, 2.6),
+      {
+        id: 'place_mark',
+        type: 'symbol',
+        source: placeSource,
+        layout: {
+          'icon-image': ['get', 'image'],
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
+      },
+    ],
+    labels: [],
+  };
+}

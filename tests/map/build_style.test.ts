@@ -1,0 +1,176 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, it } from 'vitest';
+
+import { buildStyle, type MapScene } from '#renderer/map/build_style.ts';
+import { initialView } from '#renderer/state/view_store.ts';
+import type { Basemap } from '#shared/rpc/schemas.ts';
+
+const origin = 'http://127.0.0.1:4100';
+
+function pack(change: Partial<Basemap>): Basemap {
+  return {
+    id: 'county/base 1',
+    name: '底图',
+    format: 'mbtiles',
+    tiles: 'vector',
+    tileSize: 512,
+    schema: 'openmaptiles',
+    vectorLayers: ['water', 'waterway', 'landcover', 'landuse', 'transportation', 'building', 'place', 'poi'],
+    bounds: [9.4, 46.9, 9.7, 47.3],
+    minZoom: 4,
+    maxZoom: 14,
+    attribution: '© OpenStreetMap contributors',
+    approvalNumber: '',
+    bytes: 1000,
+    bundled: false,
+    trouble: '',
+    ...change,
+  };
+}
+
+const packs: Record<string, Basemap | null> = {
+  'no basemap': null,
+  'an OpenMapTiles pack': pack({}),
+  'a Protomaps pack': pack({
+    schema: 'protomaps',
+    vectorLayers: [
+      'boundaries',
+      'buildings',
+      'earth',
+      'landcover',
+      'landuse',
+      'places',
+      'pois',
+      'roads',
+      'water',
+    ],
+  }),
+  'a Shortbread pack': pack({
+    schema: 'shortbread',
+    vectorLayers: [
+      'ocean',
+      'water_polygons',
+      'water_lines',
+      'land',
+      'sites',
+      'buildings',
+      'streets',
+      'street_labels',
+      'place_labels',
+      'boundaries',
+      'boundary_labels',
+      'pois',
+      'addresses',
+    ],
+  }),
+  'a pack of another schema': pack({
+    schema: 'other',
+    vectorLayers: ['hydro', 'highways', 'forest', 'localities'],
+  }),
+  'a raster pack': pack({ schema: 'raster', tiles: 'raster', tileSize: 256, vectorLayers: [] }),
+};
+
+function scene(change: Partial<MapScene>): MapScene {
+  return {
+    basemap: null,
+    theme: 'dark',
+    language: 'zh',
+    origin,
+    overlays: initialView.overlays,
+    revisions: { grids: 1, police_districts: 2, cameras: 3, facilities: 4, incidents: 5 },
+    window: { fromMs: null, toMs: null },
+    categories: null,
+    ...change,
+  };
+}
+
+const layerIds = (change: Partial<MapScene>): string[] =>
+  buildStyle(scene(change)).style.layers.map(({ id }) => id);
+
+describe('buildStyle', () => {
+  for (const [name, basemap] of Object.entries(packs)) {
+    for (const theme of ['dark', 'light', 'print'] as const) {
+      it(`makes a valid style of ${name} in ${theme}`, () => {
+        const window = { fromMs: 1_700_000_000_000, toMs: 1_701_000_000_000 };
+        const { style } = buildStyle(scene({ basemap, theme, window, categories: [0, 2] }));
+        expect(validateStyleMin(style).map(({ message }) => message)).toEqual([]);
+        expect(new Set(style.layers.map(({ id }) => id)).size).toBe(style.layers.length);
+      });
+    }
+  }
+
+  it('asks nothing of any address but the console itself', () => {
+    for (const basemap of Object.values(packs)) {
+      const text = JSON.stringify(buildStyle(scene({ basemap })).style);
+      for (const [address] of text.matchAll(/https?:\/\/[^/"]+/gu)) expect(address).toBe(origin);
+      expect(text).not.toContain('glyphs');
+      expect(text).not.toContain('sprite');
+    }
+  });
+
+  it('draws no border of any pack', () => {
+    for (const basemap of Object.values(packs)) {
+      const { style } = buildStyle(scene({ basemap }));
+      const drawn = style.layers.map((layer) => ('source-layer' in layer ? layer['source-layer'] : ''));
+      expect(drawn.filter((layer) => /bound|admin/iu.test(layer ?? ''))).toEqual([]);
+    }
+  });
+
+  it('draws something of every layer of an unknown schema that is no border or address', () => {
+    const { style } = buildStyle(scene({ basemap: packs['a pack of another schema'] ?? null }));
+    const drawn = new Set(
+      style.layers.map((layer) => ('source-layer' in layer ? layer['source-layer'] : '')),
+    );
+    for (const layer of ['hydro', 'highways', 'forest', 'localities']) expect(drawn).toContain(layer);
+  });
+
+  it('lays overlays in the order of the panel and names of the ground over areas, under points', () => {
+    const ids = layerIds({ basemap: packs['an OpenMapTiles pack'] ?? null });
+    const at = (id: string): number => ids.indexOf(id);
+    expect(at('heat_slot')).toBeLessThan(at('grids_border_1'));
+    expect(at('grids_border_1')).toBeLessThan(at('police_districts_border_station'));
+    expect(at('police_districts_border_station')).toBeLessThan(at('base_place_town'));
+    expect(at('base_place_town')).toBeLessThan(at('incidents_point'));
+    expect(at('incidents_point')).toBeLessThan(at('cameras_point'));
+    expect(at('selection_area')).toBeGreaterThan(at('grids_name'));
+    const [first, ...rest] = initialView.overlays;
+    const moved = layerIds({ overlays: [...rest, first!] });
+    expect(moved.indexOf('cameras_point')).toBeLessThan(moved.indexOf('heat_slot'));
+  });
+
+  it('keeps invisible overlays in place and hides them', () => {
+    const overlays = initialView.overlays.map((overlay) => ({ ...overlay, visible: false }));
+    const { style } = buildStyle(scene({ overlays }));
+    const shown = style.layers.filter((layer) => 'source' in layer && layer.layout?.visibility !== 'none');
+    expect(shown.map((layer) => ('source' in layer ? layer.source : ''))).toEqual(
+      expect.not.arrayContaining(['grids', 'cameras', 'facilities', 'incidents', 'police_districts']),
+    );
+  });
+
+  it('gives new data a new address', () => {
+    const text = (revision: number): string =>
+      JSON.stringify(
+        buildStyle(
+          scene({
+            revisions: {
+              grids: revision,
+              police_districts: revision,
+              cameras: revision,
+              facilities: revision,
+              incidents: revision,
+            },
+          }),
+        ).style.sources,
+      );
+    expect(text(7)).toContain('/tiles/cameras/7/');
+    expect(text(7)).toContain('/layers/grids.geojson?revision=7');
+    expect(text(7)).not.toBe(text(8));
+  });
+
+  it('names places in the language of the window, else in their own', () => {
+    const names = (language: 'zh' | 'en'): string =>
+      JSON.stringify(buildStyle(scene({ basemap: packs['an OpenMapTiles pack'] ?? null, language })).style);
+    expect(names('zh')).toContain('name:zh');
+    expect(names('en')).toContain('name:en');
+  });
+});
