@@ -63,7 +63,9 @@ export async function buildMain(directory) {
   const output = join(directory, 'dist', 'main.next');
   rmSync(output, { recursive: true, force: true });
   mkdirSync(join(output, 'sqljs'), { recursive: true });
-  const shared = { ...common, absWorkingDir: directory, outdir: output };
+  const { version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const define = { guanlanVersion: JSON.stringify(version) };
+  const shared = { ...common, absWorkingDir: directory, outdir: output, define };
   const electron = { format: 'cjs', target: 'node22', outExtension: { '.js': '.cjs' } };
   await Promise.all([
     build({
@@ -77,7 +79,7 @@ export async function buildMain(directory) {
       ...shared,
       ...electron,
       entryPoints: entries(electronModule),
-      define: { 'import.meta.url': 'bundleUrl' },
+      define: { ...define, 'import.meta.url': 'bundleUrl' },
       banner: { js: moduleUrlBanner },
     }),
     build({ ...shared, ...electron, entryPoints: entries(preloadModule) }),
