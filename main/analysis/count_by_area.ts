@@ -3,7 +3,7 @@ import type { Input, Output } from '#shared/rpc/contract.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import type { AreaLevel } from './area_layer.ts';
-import { rowsInWindow } from './incident_table.ts';
+import { rowsInWindow, type IncidentCategory } from './incident_table.ts';
 import type { Indexes } from './indexes.ts';
 import { choiceNamed, matchCategories } from './match_categories.ts';
 import type { PointRecord } from './point_tables.ts';
@@ -24,9 +24,17 @@ function tally(level: AreaLevel, assigned: Iterable<number>): Counts {
   return { areas, unassigned, total };
 }
 
+/** Marks the categories that are counted; null counts all. */
+function categoryMask(categories: readonly IncidentCategory[], question: Question): Uint8Array | null {
+  if (question.category !== undefined) return matchCategories(categories, question.category);
+  if (question.categories === undefined) return null;
+  const keys = new Set(question.categories);
+  return Uint8Array.from(categories, ({ key }) => (keys.has(key) ? 1 : 0));
+}
+
 async function countIncidents(indexes: Indexes, question: Question): Promise<Counts> {
   const { table, level, assigned } = await indexes.incidentAreas(question.by, question.level ?? '');
-  const mask = question.category === undefined ? null : matchCategories(table.categories, question.category);
+  const mask = categoryMask(table.categories, question);
   const [first, end] = rowsInWindow(table, question.window);
   function* selected(): Generator<number> {
     for (let row = first; row < end; row++) {

@@ -105,6 +105,8 @@ export const methods = {
       by: s.AreaLayerIdSchema,
       window: s.TimeWindowSchema.optional(),
       category: z.string().optional(),
+      /** Keys of incident categories, as a view holds them. */
+      categories: z.array(z.string()).optional(),
       level: z.string().optional(),
     }),
     s.AreaCountsSchema,

@@ -1,0 +1,53 @@
+import { useQuery } from '#renderer/backend/use_query.ts';
+import { useData, useView } from '#renderer/state/use_stores.ts';
+import type { TimeWindow } from '#shared/rpc/schemas.ts';
+
+import { windowBefore } from './window_before.ts';
+
+type AreaLayer = 'grids' | 'police_districts';
+
+/** Changes whenever incidents or areas do, so that counts are asked for anew. */
+function useDataVersion(): string {
+  return useData((state) => (state.status?.layers ?? []).map(({ revision }) => revision).join('.'));
+}
+
+function useIncidentCounts(window: TimeWindow | null, by: AreaLayer, level: string) {
+  const categories = useView((view) => view.categories);
+  const open = useData((state) => (state.status?.kind ?? 'none') !== 'none');
+  const filter = { ...(window ? { window } : {}), ...(categories ? { categories } : {}) };
+  const input = open && window ? { layer: 'incidents' as const, by, level, ...filter } : null;
+  return useQuery('counts.by_area', input, useDataVersion()).data;
+}
+
+/** Incidents of the view's window by township, or by station area where there are no grids of the first level. */
+export function useWallCounts() {
+  const window = useView((view) => view.window);
+  const before = windowBefore(window);
+  const townships = useIncidentCounts(window, 'grids', '1');
+  const stations = useIncidentCounts(window, 'police_districts', 'station');
+  const earlier = useIncidentCounts(before, 'grids', '1');
+  const byTownship = (townships?.areas.length ?? 0) > 0;
+  return {
+    total: townships?.total,
+    earlier: before ? earlier?.total : undefined,
+    byTownship,
+    areas: (byTownship ? townships : stations)?.areas ?? [],
+  };
+}
+
+/** Cameras in a state, and all of them when no state is given. */
+export function useCameraCount(state: string | null): number | undefined {
+  const open = useData((data) => (data.status?.kind ?? 'none') !== 'none');
+  const filter = state === null ? {} : { equals: { state: [state] } };
+  const input = open ? { layer: 'cameras' as const, filter, sort: null, offset: 0, limit: 0 } : null;
+  return useQuery('features.page', input, useDataVersion()).data?.total;
+}
+
+/** Areas of one layer at one level. */
+export function useAreaCount(layer: AreaLayer, level: string): number | undefined {
+  const open = useData((data) => (data.status?.kind ?? 'none') !== 'none');
+  const input = open
+    ? { layer, filter: { equals: { level: [level] } }, sort: null, offset: 0, limit: 0 }
+    : null;
+  return useQuery('features.page', input, useDataVersion()).data?.total;
+}

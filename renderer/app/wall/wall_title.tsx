@@ -1,0 +1,46 @@
+import { BrandMark } from '#renderer/app/console/chrome/brand_mark.tsx';
+import { useData, useView } from '#renderer/state/use_stores.ts';
+import { formatInstant } from '#renderer/text/format_value.ts';
+import { formatWindow } from '#renderer/text/format_window.ts';
+import { useText } from '#renderer/text/use_text.ts';
+
+import styles from './wall.module.css';
+
+/** Whose map this is, what period and categories it shows, and how old the data is. */
+export function WallTitle() {
+  const { t } = useText();
+  const status = useData((state) => state.status);
+  const connection = useData((state) => state.connection);
+  const window = useView((view) => view.window);
+  const categories = useView((view) => view.categories);
+  const timezone = status?.timezone ?? 'UTC';
+  const all = window.fromMs === null && window.toMs === null;
+  return (
+    <header className={styles.title}>
+      <span className={styles.mark}>
+        <BrandMark />
+      </span>
+      <h1>
+        {status?.name ?? ''} <span className={styles.subtitle}>{t('wall.title')}</span>
+      </h1>
+      {status?.kind === 'demo' ? <span className={styles.demo}>{t('app.demo')}</span> : null}
+      <p className={styles.period}>
+        <strong>{all ? t('wall.allTime') : t('time.window', formatWindow(window, timezone))}</strong>
+        <span>
+          {categories === null
+            ? t('wall.allCategories')
+            : t('wall.someCategories', { count: categories.length })}
+        </span>
+        {connection === 'lost' ? (
+          <span className={styles.lost}>{t('wall.lost')}</span>
+        ) : (
+          <span>
+            {typeof status?.asOfMs === 'number'
+              ? t('app.asOf', { time: formatInstant(status.asOfMs, timezone) })
+              : ''}
+          </span>
+        )}
+      </p>
+    </header>
+  );
+}
