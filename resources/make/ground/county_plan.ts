@@ -2,6 +2,10 @@ import type { PlacePlan } from './place_plan.ts';
 
 /** 澜川县: a basin in the mountains that one river crosses from west to east. */
 export const countyPlan: PlacePlan = {
+  name: { zh: '澜川县', en: 'Lanchuan County' },
+  counties: ['澜川县'],
+  countyCodes: ['990121'],
+  riverName: '澜水',
   seed: 20261,
   widthMetres: 56000,
   heightMetres: 50000,
@@ -120,5 +124,8 @@ export const countyPlan: PlacePlan = {
   ruralGrids: 165,
   ruralStations: 13,
   ruralDistricts: 29,
-  reservoirSquareMetres: 3.2e6,
+  reservoirSquareMetres: [3.2e6],
+  centres: 20,
+  cameras: 1446,
+  incidents: 20000,
 };

@@ -1,3 +1,4 @@
+import type { Text } from '#shared/text/text.ts';
 import type { Line, Spot } from './lattice.ts';
 
 /** A designed river: its line downstream, the heights at both ends and the area that drains in from outside. */
@@ -36,6 +37,11 @@ export type Corridor = {
 
 /** What is designed by hand about a place; all the rest grows from it. Metres count from the south-western corner. */
 export type PlacePlan = {
+  name: Text;
+  /** Names and six-digit codes of the counties, one a seat; 99 is no province. */
+  counties: string[];
+  countyCodes: string[];
+  riverName: string;
   seed: number;
   widthMetres: number;
   heightMetres: number;
@@ -57,5 +63,10 @@ export type PlacePlan = {
   ruralGrids: number;
   ruralStations: number;
   ruralDistricts: number;
-  reservoirSquareMetres: number;
+  /** Wanted area of each reservoir. */
+  reservoirSquareMetres: number[];
+  /** Governance centres in all. */
+  centres: number;
+  cameras: number;
+  incidents: number;
 };

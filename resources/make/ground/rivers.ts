@@ -93,6 +93,7 @@ export function riverWidth(squareMetres: number): number {
 
 /** A lake behind a dam: its cells on the raster of the terrain. */
 export type Reservoir = {
+  name: string;
   cells: Uint8Array;
   dam: Spot;
   damAcross: Spot;
@@ -128,7 +129,7 @@ export function damRiver(
       least = misfit;
       const next = river.line[at + 2]!;
       const damAcross: Spot = [-(next[1] - spot[1]), next[0] - spot[0]];
-      best = { ...lake, dam: spot, damAcross, river: index };
+      best = { ...lake, name: '', dam: spot, damAcross, river: index };
     }
   });
   if (!best) throw new RangeError('No valley holds a reservoir');
@@ -139,7 +140,7 @@ function floodAbove(
   terrain: Terrain,
   dam: number,
   depthMetres: number,
-): Omit<Reservoir, 'dam' | 'damAcross' | 'river'> {
+): Omit<Reservoir, 'name' | 'dam' | 'damAcross' | 'river'> {
   const { lattice, heights, flow } = terrain;
   const levelMetres = heights[dam]! + depthMetres;
   const cells = new Uint8Array(heights.length);

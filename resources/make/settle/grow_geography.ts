@@ -21,7 +21,7 @@ export type Geography = {
   /** 1 for cells of the place, on the raster of the terrain. */
   extent: Uint8Array;
   rivers: River[];
-  reservoir: Reservoir;
+  reservoirs: Reservoir[];
   seats: SeatStreets[];
   /** Towns first, then villages, then hamlets. */
   settlements: Settlement[];
@@ -34,9 +34,11 @@ export function growGeography(plan: PlacePlan): Geography {
   const extent = findExtent(plan, terrain, 3600);
   const rivers = traceRivers(terrain);
   const centres = plan.seats.map((seat) => seat.centre);
-  const reservoir = damRiver(terrain, rivers, plan.reservoirSquareMetres, centres, extent);
+  const reservoirs = plan.reservoirSquareMetres.map((wanted) =>
+    damRiver(terrain, rivers, wanted, centres, extent),
+  );
   const seats = plan.seats.map((seat, index) => layStreets(plan, seat, index));
-  const blocked = blockTowns(plan, terrain, seats, reservoir);
+  const blocked = blockTowns(plan, terrain, seats, reservoirs);
   const settlements = settle(plan, terrain, extent, blocked);
   const network = createRoadNetwork(terrain, blocked);
   layCorridors(plan, network, seats);
@@ -48,7 +50,7 @@ export function growGeography(plan: PlacePlan): Geography {
     terrain,
     extent,
     rivers,
-    reservoir,
+    reservoirs,
     seats,
     settlements,
     roads: network.roads,
@@ -60,9 +62,10 @@ function blockTowns(
   plan: PlacePlan,
   terrain: Terrain,
   seats: SeatStreets[],
-  reservoir: Reservoir,
+  reservoirs: Reservoir[],
 ): Uint8Array {
-  const blocked = reservoir.cells.slice();
+  const blocked = new Uint8Array(terrain.heights.length);
+  for (const { cells } of reservoirs) cells.forEach((wet, cell) => (blocked[cell]! |= wet));
   const { lattice } = terrain;
   for (const seat of seats) {
     for (const block of seat.blocks) {

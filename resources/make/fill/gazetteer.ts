@@ -1,0 +1,48 @@
+import type { Partition } from '../areas/units.ts';
+import { codeUnits, type UnitCodes } from '../areas/unit_codes.ts';
+import { cellAt, type Spot } from '../ground/lattice.ts';
+import { assignUses, type BlockUse } from '../settle/block_uses.ts';
+import type { Geography } from '../settle/grow_geography.ts';
+
+/** Answers what lies where: everything that facilities, cameras and incidents are placed and named by. */
+export type Gazetteer = {
+  geography: Geography;
+  partition: Partition;
+  codes: UnitCodes;
+  /** Use of each block, seat by seat. */
+  uses: BlockUse[][];
+  /** Index of the grid at a spot, or -1. */
+  gridAt(spot: Spot): number;
+  /** Township and village of a spot, as an address begins; empty outside the place. */
+  addressAt(spot: Spot): string;
+  /** County of a spot; 0 outside the place. */
+  countyAt(spot: Spot): number;
+  /** Name of the police station that covers a spot. */
+  stationAt(spot: Spot): string;
+};
+
+export function openGazetteer(geography: Geography, partition: Partition): Gazetteer {
+  const { lattice, gridLabels, districtLabels, grids, villages, townships, districts, stations } = partition;
+  const gridAt = ([x, y]: Spot) => gridLabels[cellAt(lattice, x, y)]! - 1;
+  return {
+    geography,
+    partition,
+    codes: codeUnits(geography.plan, partition),
+    uses: geography.seats.map((seat, index) => assignUses(seat, geography.plan.seed + index)),
+    gridAt,
+    addressAt(spot) {
+      const grid = gridAt(spot);
+      if (grid < 0) return '';
+      const village = villages[grids[grid]!.village]!;
+      return townships[village.township]!.name + village.name;
+    },
+    countyAt(spot) {
+      const grid = gridAt(spot);
+      return grid < 0 ? 0 : townships[villages[grids[grid]!.village]!.township]!.county;
+    },
+    stationAt([x, y]) {
+      const district = districtLabels[cellAt(lattice, x, y)]! - 1;
+      return district < 0 ? '' : stations[districts[district]!.station]!.name;
+    },
+  };
+}

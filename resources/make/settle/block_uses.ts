@@ -1,0 +1,90 @@
+import { distanceBetween } from '../ground/exact_math.ts';
+import { createRandom } from '../ground/random.ts';
+import type { Block, SeatStreets } from './seat_streets.ts';
+
+export type BlockUse =
+  | 'square'
+  | 'government'
+  | 'commercial'
+  | 'market'
+  | 'nightlife'
+  | 'hospital'
+  | 'school'
+  | 'park'
+  | 'industrial'
+  | 'construction'
+  | 'transport'
+  | 'culture'
+  | 'old_town'
+  | 'residential';
+
+/** Wanted uses by their place in the town: shares of its half-widths east and north of the middle. */
+const wanted: readonly [BlockUse, number, number][] = [
+  ['square', 0.02, 0.02],
+  ['government', 0.02, 0.16],
+  ['commercial', 0.16, 0],
+  ['commercial', -0.13, -0.04],
+  ['market', -0.24, 0.06],
+  ['market', 0.42, 0.3],
+  ['market', -0.5, -0.3],
+  ['nightlife', 0.12, -0.42],
+  ['hospital', 0.26, 0.16],
+  ['hospital', -0.42, 0.3],
+  ['hospital', 0.3, -0.34],
+  ['transport', -0.56, 0.02],
+  ['transport', -0.06, -0.9],
+  ['culture', -0.12, 0.26],
+  ['culture', 0.3, 0.44],
+  ['construction', 0.5, -0.12],
+  ['park', -0.3, -0.44],
+  ['park', 0.14, 0.62],
+  ['park', 0.62, 0.08],
+  ['park', -0.62, 0.42],
+  ['school', -0.08, 0.42],
+  ['school', 0.36, 0.04],
+  ['school', -0.34, -0.12],
+  ['school', 0.12, -0.2],
+  ['school', 0.62, 0.44],
+  ['school', -0.62, -0.14],
+  ['school', -0.3, 0.6],
+  ['school', 0.44, 0.62],
+  ['school', 0.1, -0.74],
+  ['school', -0.16, -0.3],
+];
+
+/** What each block of a seat is used for: special places first, the rest by distance from the middle. */
+export function assignUses(seat: SeatStreets, seed: number): BlockUse[] {
+  const random = createRandom(`uses ${seed}`);
+  const uses: (BlockUse | '')[] = seat.blocks.map(() => '');
+  for (const [use, east, north] of wanted) uses[nearestFree(seat, uses, east, north)] = use;
+  return seat.blocks.map((block, at) => uses[at] || commonUse(seat, block, random.next()));
+}
+
+function offsets(seat: SeatStreets, block: Block): [number, number] {
+  const cell = (block.centre[0] * 2) / (block.west + block.east);
+  return [
+    (block.centre[0] - seat.plan.centre[0]) / (seat.plan.cellsEast * cell),
+    (block.centre[1] - seat.plan.centre[1]) / (seat.plan.cellsNorth * cell),
+  ];
+}
+
+function nearestFree(seat: SeatStreets, uses: (BlockUse | '')[], east: number, north: number): number {
+  let best = -1;
+  let least = Infinity;
+  seat.blocks.forEach((block, at) => {
+    const [x, y] = offsets(seat, block);
+    const distance = distanceBetween(x, y, east, north);
+    if (uses[at] || distance >= least) return;
+    least = distance;
+    best = at;
+  });
+  return best;
+}
+
+function commonUse(seat: SeatStreets, block: Block, draw: number): BlockUse {
+  const [east, north] = offsets(seat, block);
+  if (east > 0.5 && north < 0.35 && draw < 0.8) return 'industrial';
+  if (block.outward < 0.28) return draw < 0.35 ? 'commercial' : draw < 0.8 ? 'old_town' : 'residential';
+  if (block.outward < 0.5) return draw < 0.14 ? 'commercial' : draw < 0.22 ? 'old_town' : 'residential';
+  return draw < 0.05 ? 'commercial' : 'residential';
+}
