@@ -41,7 +41,7 @@ export function basemapLayers(
     return plainVectorLayers(basemapSource, basemap.vectorLayers, palette, language);
   }
   const has = (layer: LayerSpecification): boolean =>
-    'source-layer' in layer && basemap.vectorLayers.includes(String(layer['source-layer']));
+    'source-layer' in layer && basemap.vectorLayers.includes(layer['source-layer'] ?? '');
   return {
     ground: [
       ...openMapTilesGround(basemapSource, palette),
