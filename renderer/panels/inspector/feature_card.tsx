@@ -1,0 +1,90 @@
+import { AimOutlined, DeleteOutlined, DragOutlined, EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+
+import { applyStep } from '#renderer/commands/apply_step.ts';
+import { clearInspection } from '#renderer/commands/leave.ts';
+import { flyToFeature } from '#renderer/commands/show_feature.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
+import { useData } from '#renderer/state/use_stores.ts';
+import { formatValue } from '#renderer/text/format_value.ts';
+import { featureName } from '#renderer/text/layer_text.ts';
+import { useText } from '#renderer/text/use_text.ts';
+import { DetailList } from '#renderer/widgets/detail_list.tsx';
+import { Section } from '#renderer/widgets/section.tsx';
+import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { Feature } from '#shared/model/feature.ts';
+import { boundsOf, type LonLat } from '#shared/model/geometry.ts';
+
+import { AreaFigures } from './area_figures.tsx';
+import styles from './inspector.module.css';
+
+type CardProps = { layer: LayerId; feature: Feature };
+
+/** The point of a feature, or the middle of an area. */
+function placeOf({ geometry }: Feature): LonLat {
+  if (geometry.type === 'Point') return geometry.coordinates;
+  const [west, south, east, north] = boundsOf(geometry);
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+function edit(layer: LayerId, feature: Feature): void {
+  uiStore.setState({ editing: { layer, fid: feature.fid, at: placeOf(feature) }, dialog: 'edit_feature' });
+}
+
+function move(layer: LayerId, feature: Feature): void {
+  uiStore.setState({ editing: { layer, fid: feature.fid, at: placeOf(feature) }, tool: 'move_feature' });
+}
+
+function FeatureActions({ layer, feature }: CardProps) {
+  const { t, pick, language } = useText();
+  const readOnly = useData((state) => state.status?.readOnly ?? true);
+  const definition = layerById(layer);
+
+  async function remove() {
+    const name = featureName(layer, feature.fid, feature.values, language);
+    const step = t('inspector.stepDelete', { layer: pick(definition.title), name });
+    const done = await applyStep(step, [{ kind: 'delete', layer, fid: feature.fid }]);
+    if (done) clearInspection();
+  }
+
+  return (
+    <div className={styles.actions}>
+      <Button size="small" icon={<AimOutlined />} onClick={() => void flyToFeature(layer, feature.fid)}>
+        {t('inspector.zoom')}
+      </Button>
+      <Button size="small" icon={<EditOutlined />} disabled={readOnly} onClick={() => edit(layer, feature)}>
+        {t('inspector.edit')}
+      </Button>
+      {definition.geometry === 'Point' ? (
+        <Button size="small" icon={<DragOutlined />} disabled={readOnly} onClick={() => move(layer, feature)}>
+          {t('inspector.move')}
+        </Button>
+      ) : null}
+      <Button size="small" icon={<DeleteOutlined />} danger disabled={readOnly} onClick={() => void remove()}>
+        {t('inspector.delete')}
+      </Button>
+    </div>
+  );
+}
+
+/** The attributes of one feature as its layer defines them, and what can be done to it. */
+export function FeatureCard({ layer, feature }: CardProps) {
+  const { t, pick, language } = useText();
+  const timezone = useData((state) => state.status?.timezone ?? 'UTC');
+  const details = layerById(layer)
+    .fields.filter((field) => field.listed !== false)
+    .map((field) => ({
+      label: pick(field.label),
+      value: formatValue(field, feature.values[field.id], language, timezone),
+    }));
+  return (
+    <>
+      <FeatureActions layer={layer} feature={feature} />
+      <AreaFigures layer={layer} feature={feature} />
+      <Section title={t('inspector.attributes')}>
+        <DetailList details={details} />
+      </Section>
+    </>
+  );
+}
