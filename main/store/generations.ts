@@ -58,7 +58,7 @@ function newId(folder: string): string {
  */
 export async function createGeneration(database: Database, folder: string): Promise<Generation> {
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    if (!fs.existsSync(folder)) fs.mkdirSync(folder);
     removePartials(folder);
     assertRoom(database.path, folder);
     return await writeGeneration(database, folder, newId(folder));

@@ -7,7 +7,7 @@ import { toTimeStamp } from './time_stamp.ts';
 const siblingEndings = ['', '-journal', '-wal', '-shm'];
 
 function newFolder(parent: string, reason: string): string {
-  mkdirSync(parent, { recursive: true });
+  if (!existsSync(parent)) mkdirSync(parent);
   for (let timeMs = Date.now(); ; timeMs++) {
     const folder = path.join(parent, `${toTimeStamp(timeMs)}-${reason}`);
     if (existsSync(folder)) continue;

@@ -183,9 +183,9 @@ describe('a damaged database', () => {
       expect(existsSync(places.path)).toBe(false);
       const [folder] = readdirSync(places.quarantineFolder);
       expect(folder).toMatch(/^\d{8}T\d{9}Z-damaged$/);
-      expect(readFileSync(path.join(places.quarantineFolder, folder ?? '', 'guanlan.gpkg'))).toEqual(
-        hurtBytes,
-      );
+      expect(
+        readFileSync(path.join(places.quarantineFolder, folder ?? '', 'guanlan.gpkg')).equals(hurtBytes),
+      ).toBe(true);
       await expect(openSoundDatabase(places)).rejects.toMatchObject({ code: 'not_found' });
 
       await restore(places, id);

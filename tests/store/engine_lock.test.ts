@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { linkSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { lockDatabase } from '#main/store/database_lock.ts';
 import { isSharePath, mountTypeOf, networkFileSystem } from '#main/store/network_drive.ts';
-import { repositoryRoot } from '#tests/helpers/source_files.ts';
+import { bundleScript } from '#tests/helpers/bundle_script.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 
 const inUse = { code: 'database_in_use' };
@@ -54,21 +53,13 @@ describe('a lock on a database', () => {
   it('of another process goes with it, even when it is killed', async () => {
     const folder = temporaryFolder();
     const file = path.join(folder, 'guanlan.gpkg');
-    const script = path.join(folder, 'hold.mjs');
-    await build({
-      stdin: {
-        contents: `import { lockDatabase } from '#main/store/database_lock.ts';
-          await lockDatabase(process.argv[2]);
-          console.log('held');
-          setInterval(() => {}, 1000);`,
-        resolveDir: repositoryRoot,
-      },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile: script,
-      logLevel: 'silent',
-    });
+    const script = await bundleScript(
+      `import { lockDatabase } from '#main/store/database_lock.ts';
+      await lockDatabase(process.argv[2]);
+      console.log('held');
+      setInterval(() => {}, 1000);`,
+      folder,
+    );
     const holder = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((resolve) => holder.stdout.once('data', resolve));
     await expect(lockDatabase(file)).rejects.toMatchObject(inUse);

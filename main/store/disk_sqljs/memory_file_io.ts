@@ -14,10 +14,14 @@ function resized(bytes: Buffer, sizeBytes: number): Buffer {
   return grown;
 }
 
+/** Two disks are two devices, so that SQLite does not take their files for one. */
+let disks = 0n;
+
 /** Files that live in this process only, for the self-test and for simulations: every folder exists, none is listed. */
 export function createMemoryFileIo(): FileIo & { readonly files: ReadonlyMap<string, MemoryFile> } {
   const files = new Map<string, MemoryFile>();
   const descriptors = new Map<number, MemoryFile | 'directory'>();
+  const device = ++disks;
   let next = 1;
 
   const fileOf = (descriptor: number): MemoryFile => {
@@ -35,7 +39,7 @@ export function createMemoryFileIo(): FileIo & { readonly files: ReadonlyMap<str
   const status = (file: MemoryFile): FileStatus => ({
     sizeBytes: file.bytes.length,
     mode: 0o100600,
-    device: 1n,
+    device,
     inode: file.inode,
     modifiedMs: 0,
   });

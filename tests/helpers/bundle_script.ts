@@ -1,0 +1,30 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { locateSqlJs, type SqlJsFiles } from '#main/store/disk_sqljs/locate_sqljs.ts';
+import { repositoryRoot } from './source_files.ts';
+
+/** Copies the SQL engine's two files into a folder, as a build does. */
+export function copySqlJs(folder: string): SqlJsFiles {
+  mkdirSync(folder, { recursive: true });
+  const found = locateSqlJs();
+  const copy = { glue: path.join(folder, 'sql-wasm.js'), wasm: path.join(folder, 'sql-wasm.wasm') };
+  copyFileSync(found.glue, copy.glue);
+  copyFileSync(found.wasm, copy.wasm);
+  return copy;
+}
+
+/** Bundles a program, given by its text, with the SQL engine beside it, so that it runs as a process of its own. */
+export async function bundleScript(contents: string, folder: string): Promise<string> {
+  const outfile = path.join(folder, 'script.mjs');
+  await build({
+    stdin: { contents, resolveDir: repositoryRoot },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile,
+    logLevel: 'silent',
+  });
+  copySqlJs(path.join(folder, 'sqljs'));
+  return outfile;
+}
