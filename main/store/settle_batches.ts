@@ -73,6 +73,11 @@ export function dropStaged(store: Store, batch: Batch): void {
   });
 }
 
+/** Whether rows wait to be moved or deleted. */
+export function isUnsettled(store: Store): boolean {
+  return batchInState(store.database, ['retiring', 'dropping']) !== undefined;
+}
+
 /** Moves or deletes the rows that an undo or a cancellation left behind. May be cut off anywhere and run again. */
 export async function settleBatches(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;

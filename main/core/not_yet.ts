@@ -1,0 +1,28 @@
+import { AppError } from '#shared/rpc/errors.ts';
+import type { Handlers } from '#shared/rpc/server.ts';
+
+function missing(): never {
+  throw new AppError('not_found', 'This build cannot do that');
+}
+
+/** Groups of the contract that are being built. */
+export const notYet: Pick<
+  Handlers,
+  | 'search.find'
+  | 'imports.inspect'
+  | 'imports.run'
+  | 'exports.run'
+  | 'basemaps.list'
+  | 'basemaps.add'
+  | 'basemaps.describe'
+  | 'basemaps.remove'
+> = {
+  'search.find': missing,
+  'imports.inspect': missing,
+  'imports.run': missing,
+  'exports.run': missing,
+  'basemaps.list': () => [],
+  'basemaps.add': missing,
+  'basemaps.describe': missing,
+  'basemaps.remove': missing,
+};

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { AppError } from '#shared/rpc/errors.ts';
+import type { Handlers } from '#shared/rpc/server.ts';
+
+import { answerResource } from './answer_resource.ts';
+import { createCommandQueue } from './command_queue.ts';
+import type { Core, CoreOptions } from './core.ts';
+import { describeBug, newBugId } from './describe_bug.ts';
+import type { DemoSource } from './demo_source.ts';
+import { createEventBus } from './event_bus.ts';
+import { growDemoHere } from './grow_demo_here.ts';
+import { bookmarksHandlers } from './handlers/bookmarks_handlers.ts';
+import { countsHandlers } from './handlers/counts_handlers.ts';
+import { densityHandlers } from './handlers/density_handlers.ts';
+import { featuresHandlers } from './handlers/features_handlers.ts';
+import { historyHandlers } from './handlers/history_handlers.ts';
+import { placesHandlers } from './handlers/places_handlers.ts';
+import { systemHandlers } from './handlers/system_handlers.ts';
+import { viewsHandlers } from './handlers/views_handlers.ts';
+import { workspaceHandlers } from './handlers/workspace_handlers.ts';
+import { openLog } from './log.ts';
+import { notYet } from './not_yet.ts';
+import { createDemoOpener } from './open_demo.ts';
+import { openFirst } from './open_first.ts';
+import { orderCommands } from './order_commands.ts';
+import { openRecentWorkspaces } from './recent_workspaces.ts';
+import type { ResourceRoute } from './resource_route.ts';
+import { shareViews } from './share_views.ts';
+import { startTask } from './tasks.ts';
+import type { CoreServices } from './workspace.ts';
+import { createWorkspaceSession } from './workspace_session.ts';
+
+/**
+ * Wires the heart of the console, and opens the database that the options name; the demo of the console's home is grown first
+ * where it is not there yet. `grow` says in which thread.
+ */
+export async function openCore(options: CoreOptions, grow: DemoSource = growDemoHere): Promise<Core> {
+  const homeLogs = path.join(options.homeDirectory, 'logs');
+  mkdirSync(options.uploadsDirectory, { recursive: true });
+  const log = openLog(homeLogs);
+  const bus = createEventBus();
+  const queue = createCommandQueue();
+  const recent = openRecentWorkspaces(options.homeDirectory);
+  const session = createWorkspaceSession({ bus, log, recent, queue, homeLogs });
+  const closing = new AbortController();
+  const views = shareViews(bus);
+  session.onChanged(() => views.forget());
+
+  const services: CoreServices = {
+    options,
+    current() {
+      const opened = session.current();
+      if (!opened) throw new AppError('no_database', 'No database is open');
+      return opened.workspace;
+    },
+    currentOrNull: () => session.current()?.workspace ?? null,
+    onWorkspaceChanged: session.onChanged,
+    emit: (event, data) => bus.emit(event, data),
+    startTask: (label) => startTask(bus, label),
+    log: log.write,
+    reportBug(error) {
+      const id = newBugId();
+      log.write(`bug ${id}: ${describeBug(error)}`);
+      return id;
+    },
+  };
+
+  const demos = createDemoOpener(services, session, grow);
+  const handlers: Handlers = {
+    ...notYet,
+    ...workspaceHandlers(services, session, recent, demos),
+    ...featuresHandlers(services),
+    ...historyHandlers(services),
+    ...placesHandlers(services),
+    ...countsHandlers(services),
+    ...densityHandlers(services),
+    ...bookmarksHandlers(services),
+    ...viewsHandlers(views),
+    ...systemHandlers(services, session, log),
+  };
+  const routes: ResourceRoute[] = [];
+
+  log.write(`started ${options.version} ${options.shell}`);
+  await openFirst(services, queue, session, demos, closing.signal);
+
+  return {
+    handlers: orderCommands(handlers, queue, session.reopen),
+    resource: answerResource(routes, services.reportBug),
+    onEvent: bus.listen,
+    log: log.write,
+    reportBug: services.reportBug,
+    async close() {
+      closing.abort();
+      await queue.idle();
+      await session.close();
+      log.write('closed');
+    },
+  };
+}
