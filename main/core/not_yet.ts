@@ -8,19 +8,15 @@ function missing(): never {
 /** Groups of the contract that are being built. */
 export const notYet: Pick<
   Handlers,
-  | 'search.find'
   | 'imports.inspect'
   | 'imports.run'
-  | 'exports.run'
   | 'basemaps.list'
   | 'basemaps.add'
   | 'basemaps.describe'
   | 'basemaps.remove'
 > = {
-  'search.find': missing,
   'imports.inspect': missing,
   'imports.run': missing,
-  'exports.run': missing,
   'basemaps.list': () => [],
   'basemaps.add': missing,
   'basemaps.describe': missing,

@@ -4,6 +4,9 @@ import path from 'node:path';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { Handlers } from '#shared/rpc/server.ts';
 
+import { gridCentres } from '#main/analysis/indexes.ts';
+import { createExportFiles } from '#main/export/export_files.ts';
+
 import { answerResource } from './answer_resource.ts';
 import { createCommandQueue } from './command_queue.ts';
 import type { Core, CoreOptions } from './core.ts';
@@ -14,9 +17,11 @@ import { growDemoHere } from './grow_demo_here.ts';
 import { bookmarksHandlers } from './handlers/bookmarks_handlers.ts';
 import { countsHandlers } from './handlers/counts_handlers.ts';
 import { densityHandlers } from './handlers/density_handlers.ts';
+import { exportsHandlers } from './handlers/exports_handlers.ts';
 import { featuresHandlers } from './handlers/features_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
 import { placesHandlers } from './handlers/places_handlers.ts';
+import { searchHandlers } from './handlers/search_handlers.ts';
 import { systemHandlers } from './handlers/system_handlers.ts';
 import { viewsHandlers } from './handlers/views_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
@@ -27,6 +32,7 @@ import { openFirst } from './open_first.ts';
 import { orderCommands } from './order_commands.ts';
 import { openRecentWorkspaces } from './recent_workspaces.ts';
 import type { ResourceRoute } from './resource_route.ts';
+import { runFolder } from './run_folder.ts';
 import { shareViews } from './share_views.ts';
 import { startTask } from './tasks.ts';
 import type { CoreServices } from './workspace.ts';
@@ -67,6 +73,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     },
   };
 
+  const exportFiles = createExportFiles(runFolder(path.join(options.homeDirectory, 'exports')));
   const demos = createDemoOpener(services, session, grow);
   const handlers: Handlers = {
     ...notYet,
@@ -76,11 +83,15 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     ...placesHandlers(services),
     ...countsHandlers(services),
     ...densityHandlers(services),
+    ...searchHandlers(services),
+    ...exportsHandlers(services, exportFiles, { gridCentres }),
     ...bookmarksHandlers(services),
     ...viewsHandlers(views),
     ...systemHandlers(services, session, log),
   };
-  const routes: ResourceRoute[] = [];
+  const routes: ResourceRoute[] = [
+    (address) => (address.startsWith('/exports/') ? exportFiles.serve(address) : null),
+  ];
 
   log.write(`started ${options.version} ${options.shell}`);
   await openFirst(services, queue, session, demos, closing.signal);
@@ -95,6 +106,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
       closing.abort();
       await queue.idle();
       await session.close();
+      exportFiles.clear();
       log.write('closed');
     },
   };
