@@ -1,0 +1,91 @@
+import type { Field } from '#shared/layers/layer.ts';
+import type { Value, Values } from '#shared/model/feature.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
+
+import type { ChunkColumn, RowChunk } from './row_chunk.ts';
+import type { Position } from './source.ts';
+
+/** What a parsed row is drawn as, with its source coordinates where they were converted. */
+export type ParsedGeometry =
+  | { kind: 'place'; at: LonLat; source: Position | null }
+  | { kind: 'area'; polygons: Ring[][]; source: Position[][][] | null };
+
+export type ParsedRow = { row: number; geometry: ParsedGeometry; values: Values };
+
+type Builder = { set(index: number, value: Value): void; finish(count: number): ChunkColumn };
+
+function textBuilder(capacity: number): Builder {
+  const numbers = new Map<string, number>();
+  const index = new Int32Array(capacity).fill(-1);
+  return {
+    set(row, value) {
+      if (typeof value !== 'string') return;
+      let number = numbers.get(value);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(value, number);
+      }
+      index[row] = number;
+    },
+    finish: (count) => ({ kind: 'texts', dictionary: [...numbers.keys()], index: index.slice(0, count) }),
+  };
+}
+
+function numberBuilder(capacity: number): Builder {
+  const values = new Float64Array(capacity).fill(NaN);
+  return {
+    set(row, value) {
+      if (typeof value === 'number') values[row] = value;
+    },
+    finish: (count) => ({ kind: 'numbers', values: values.slice(0, count) }),
+  };
+}
+
+function flagBuilder(capacity: number): Builder {
+  const values = new Int8Array(capacity).fill(-1);
+  return {
+    set(row, value) {
+      if (typeof value === 'boolean') values[row] = value ? 1 : 0;
+    },
+    finish: (count) => ({ kind: 'flags', values: values.slice(0, count) }),
+  };
+}
+
+const numberKinds = new Set<Field['kind']>(['integer', 'number', 'degrees', 'metres', 'instant']);
+
+function builderFor(kind: Field['kind'], capacity: number): Builder {
+  if (numberKinds.has(kind)) return numberBuilder(capacity);
+  return kind === 'boolean' ? flagBuilder(capacity) : textBuilder(capacity);
+}
+
+/** The rows as a chunk. All are places or all are areas, as the layer has it. */
+export function buildChunk(
+  rows: readonly ParsedRow[],
+  fields: readonly Field[],
+  converts: boolean,
+): RowChunk {
+  const builders = fields.map((field) => ({ id: field.id, builder: builderFor(field.kind, rows.length) }));
+  const isArea = rows[0]?.geometry.kind === 'area';
+  const places = isArea ? null : new Float64Array(rows.length * 2);
+  const sourcePlaces = isArea || !converts ? null : new Float64Array(rows.length * 2);
+  const areas: Ring[][][] = [];
+  const sourceAreas: (Ring[][] | null)[] = [];
+  for (const [index, { geometry, values }] of rows.entries()) {
+    for (const { id, builder } of builders) builder.set(index, values[id] ?? null);
+    if (geometry.kind === 'area') {
+      areas.push(geometry.polygons);
+      sourceAreas.push(geometry.source);
+    } else {
+      places?.set(geometry.at, index * 2);
+      if (geometry.source) sourcePlaces?.set(geometry.source, index * 2);
+    }
+  }
+  return {
+    rows: Uint32Array.from(rows, ({ row }) => row),
+    places,
+    areas: isArea ? areas : null,
+    sourcePlaces,
+    sourceAreas: isArea && converts ? sourceAreas : null,
+    columns: Object.fromEntries(builders.map(({ id, builder }) => [id, builder.finish(rows.length)])),
+  };
+}
