@@ -5,7 +5,7 @@ import type { NewFeature } from '#shared/model/feature.ts';
 
 import { createNameSearch } from '#main/analysis/search/find_names.ts';
 import { nameForms, normaliseName } from '#main/analysis/search/name_forms.ts';
-import { buildTextColumn, findRows } from '#main/analysis/search/text_column.ts';
+import { buildTextColumn, hitKinds, scanColumn, type HitKind } from '#main/analysis/search/text_column.ts';
 import { applyChangeSet } from '#main/store/apply_change_set.ts';
 
 import { areaOf, nextOperationId, openTestDatabase, pointAt, squareRing } from './open_test_database.ts';
@@ -81,13 +81,19 @@ describe('a column of texts', () => {
         text.filter((word) => word !== ''),
         (entries, wanted) => {
           const column = buildTextColumn(entries);
-          const rows = (where: 'anywhere' | 'start' | 'whole') =>
-            [...findRows(column, wanted, where)].map(({ row }) => row);
-          const expected = (test: (entry: string) => boolean) =>
+          const rows = (kinds: readonly HitKind[], startsOnly = false): number[] => {
+            const found = new Set<number>();
+            scanColumn(column, wanted, { limit: 1000, startsOnly }, (row, kind) => {
+              if (kinds.includes(kind)) found.add(row);
+            });
+            return [...found];
+          };
+          const expected = (test: (entry: string) => boolean): number[] =>
             entries.flatMap((entry, row) => (test(entry) ? [row] : []));
-          expect(rows('anywhere')).toEqual(expected((entry) => entry.includes(wanted)));
-          expect(rows('start')).toEqual(expected((entry) => entry.startsWith(wanted)));
-          expect(rows('whole')).toEqual(expected((entry) => entry === wanted));
+          expect(rows(hitKinds)).toEqual(expected((entry) => entry.includes(wanted)));
+          expect(rows(['whole', 'start'])).toEqual(expected((entry) => entry.startsWith(wanted)));
+          expect(rows(hitKinds, true)).toEqual(expected((entry) => entry.startsWith(wanted)));
+          expect(rows(['whole'])).toEqual(expected((entry) => entry === wanted));
         },
       ),
     );

@@ -9,7 +9,7 @@ import { gridCentres, type IndexedWorkspace } from '../indexes.ts';
 import { cacheByRevision } from '../revision_cache.ts';
 import { readLayerNames, type LayerNames, type PinyinMemory } from './layer_names.ts';
 import { normaliseName } from './name_forms.ts';
-import { rankNames } from './rank_names.ts';
+import { rankNames, type NameHit } from './rank_names.ts';
 
 type Found = Output<'search.find'>;
 
@@ -57,6 +57,23 @@ function listed(layer: LayerId, feature: Feature, centreOf: (at: LonLat) => LonL
   return at ? [{ ...common, at, bounds: [...at, ...at] }] : [];
 }
 
+/** Reads the records of the hits, layer by layer, and keeps the order of the hits. */
+function listHits(
+  { features }: IndexedWorkspace,
+  hits: readonly NameHit[],
+  centreOf: (at: LonLat) => LonLat | null,
+): Found {
+  const keys = hits.map(({ names, row }) => ({ layer: names.layer, fid: names.fids[row] ?? 0 }));
+  const records = new Map<string, Found>();
+  for (const layer of new Set(keys.map((key) => key.layer))) {
+    const fids = keys.filter((key) => key.layer === layer).map(({ fid }) => fid);
+    for (const feature of features.getMany(layer, fids)) {
+      records.set(`${layer} ${feature.fid}`, listed(layer, feature, centreOf));
+    }
+  }
+  return keys.flatMap(({ layer, fid }) => records.get(`${layer} ${fid}`) ?? []);
+}
+
 export type NameSearch = { find(text: string, limit: number): Promise<Found> };
 
 /** The search box over one database. Names are read on the first search and after changes, off the path of answers. */
@@ -75,11 +92,7 @@ export function createNameSearch(workspace: IndexedWorkspace): NameSearch {
       const layers = (await Promise.all(sources.map((source) => namesOf(source, patience)))).flat();
       clearTimeout(timer);
       const hits = rankNames(layers, query, limit);
-      const centreOf = await gridCentres(workspace);
-      return hits.flatMap(({ names, row }) => {
-        const feature = workspace.features.get(names.layer, names.fids[row] ?? 0);
-        return feature ? listed(names.layer, feature, centreOf) : [];
-      });
+      return listHits(workspace, hits, await gridCentres(workspace));
     },
   };
 }

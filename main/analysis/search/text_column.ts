@@ -4,6 +4,13 @@
  */
 export type TextColumn = { readonly text: string; readonly starts: Uint32Array };
 
+/** Where in an entry a query was found, best first. */
+export const hitKinds = ['whole', 'start', 'word', 'inside'] as const;
+
+export type HitKind = (typeof hitKinds)[number];
+
+const lineBreak = 10;
+
 export function buildTextColumn(entries: readonly string[]): TextColumn {
   const starts = new Uint32Array(entries.length + 1);
   let offset = 1;
@@ -16,7 +23,7 @@ export function buildTextColumn(entries: readonly string[]): TextColumn {
 }
 
 /** The row whose entry holds a position of the string. */
-function rowAt({ starts }: TextColumn, offset: number): number {
+function rowAt(starts: Uint32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (high - low > 1) {
@@ -31,22 +38,48 @@ export function textOfRow({ text, starts }: TextColumn, row: number): string {
   return text.slice(starts[row], (starts[row + 1] ?? 1) - 1);
 }
 
+export function lengthOfRow({ starts }: TextColumn, row: number): number {
+  return (starts[row + 1] ?? 0) - (starts[row] ?? 0) - 1;
+}
+
+const letterOrDigit = /[\p{L}\p{N}]/u;
+
+/** Han and what lies beyond it never begin a word after one another; most hits are told apart without the regular expression. */
+function beginsWord(before: number): boolean {
+  return before < 0x2e80 && !letterOrDigit.test(String.fromCharCode(before));
+}
+
+function kindOfHit(text: string, offset: number, length: number): HitKind {
+  const before = text.charCodeAt(offset - 1);
+  if (before !== lineBreak) return beginsWord(before) ? 'word' : 'inside';
+  return text.charCodeAt(offset + length) === lineBreak ? 'whole' : 'start';
+}
+
 /**
- * Rows that hold `wanted`, in order, each once, with the position of the hit in the string. `where` narrows to entries
- * that begin with it or are equal to it.
+ * Visits the entries that hold `wanted`, at most `limit` hits of each kind. With `startsOnly` the insides of entries
+ * are not looked at. A row may come more than once.
  */
-export function* findRows(
-  column: TextColumn,
+export function scanColumn(
+  { text, starts }: TextColumn,
   wanted: string,
-  where: 'anywhere' | 'start' | 'whole',
-): Generator<{ row: number; offset: number }> {
+  options: { limit: number; startsOnly: boolean; accepts?: (offset: number) => boolean },
+  visit: (row: number, kind: HitKind) => void,
+): void {
   if (wanted === '' || wanted.includes('\n')) return;
-  const pattern = where === 'anywhere' ? wanted : where === 'start' ? `\n${wanted}` : `\n${wanted}\n`;
-  const lead = where === 'anywhere' ? 0 : 1;
-  let hit = column.text.indexOf(pattern);
-  while (hit !== -1) {
-    const row = rowAt(column, hit + lead);
-    yield { row, offset: hit + lead };
-    hit = column.text.indexOf(pattern, (column.starts[row + 1] ?? column.text.length) - 1);
+  const room: Record<HitKind, number> = {
+    whole: options.limit,
+    start: options.limit,
+    word: options.limit,
+    inside: options.limit,
+  };
+  const pattern = options.startsOnly ? `\n${wanted}` : wanted;
+  const lead = options.startsOnly ? 1 : 0;
+  for (let hit = text.indexOf(pattern); hit !== -1; hit = text.indexOf(pattern, hit + 1)) {
+    const offset = hit + lead;
+    const kind = kindOfHit(text, offset, wanted.length);
+    if (room[kind] === 0) continue;
+    if (options.accepts && !options.accepts(offset)) continue;
+    room[kind] -= 1;
+    visit(rowAt(starts, offset), kind);
   }
 }
