@@ -1,8 +1,13 @@
 import { appText } from './app_text.ts';
 import { commandText } from './command_text.ts';
+import { dialogText } from './dialog_text.ts';
+import { importText } from './import_text.ts';
 import { inspectorText } from './inspector_text.ts';
 import { mapText } from './map_text.ts';
 import { panelText } from './panel_text.ts';
+import { pictureText } from './picture_text.ts';
+import { searchText } from './search_text.ts';
+import { startText } from './start_text.ts';
 import { tableText } from './table_text.ts';
 import { timeText } from './time_text.ts';
 import { wallText } from './wall_text.ts';
@@ -11,9 +16,14 @@ import { wallText } from './wall_text.ts';
 export const dictionary = {
   ...appText,
   ...commandText,
+  ...dialogText,
+  ...importText,
   ...inspectorText,
   ...mapText,
   ...panelText,
+  ...pictureText,
+  ...searchText,
+  ...startText,
   ...tableText,
   ...timeText,
   ...wallText,

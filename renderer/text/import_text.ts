@@ -1,0 +1,3 @@
+import type { Text } from '#shared/text/text.ts';
+
+export const importText = {} as const satisfies Record<string, Text>;
