@@ -8,7 +8,14 @@ import type { Gazetteer } from './gazetteer.ts';
 import { findJunctions, roadStretches, streetStretches } from './road_anchors.ts';
 
 /** A facility before it has a code. */
-type Found = { kind: string; name: string; spot: Spot; address?: string; staff?: number; capacity?: number };
+export type FoundFacility = {
+  kind: string;
+  name: string;
+  spot: Spot;
+  address?: string;
+  staff?: number;
+  capacity?: number;
+};
 
 const kindOrder = [
   'centre',
@@ -31,6 +38,28 @@ const kindOrder = [
 /** Every kind of facility where it belongs. Part of the geography: no seed changes them. */
 export function growFacilities(gazetteer: Gazetteer): NewFeature[] {
   const { plan, warp } = gazetteer.geography;
+  const counts = new Map<string, number>();
+  return listFacilities(gazetteer).map(({ kind, name, spot, address, staff, capacity }) => {
+    const prefix = plan.countyCodes[gazetteer.countyAt(spot)]! + pad(kindOrder.indexOf(kind) + 1, 2);
+    const number = (counts.get(prefix) ?? 0) + 1;
+    counts.set(prefix, number);
+    return {
+      geometry: { type: 'Point', coordinates: warp.toLonLat(spot) },
+      values: {
+        code: prefix + pad(number, 4),
+        name,
+        kind,
+        address: address ?? gazetteer.addressAt(spot),
+        staff_count: staff ?? null,
+        capacity: capacity ?? null,
+      },
+    };
+  });
+}
+
+/** All facilities in metres of the plan, kind by kind. */
+export function listFacilities(gazetteer: Gazetteer): FoundFacility[] {
+  const { plan } = gazetteer.geography;
   const random = createRandom(`facilities ${plan.seed}`);
   const found = [
     ...findCentres(gazetteer),
@@ -40,26 +69,7 @@ export function growFacilities(gazetteer: Gazetteer): NewFeature[] {
     ...findAlongRoads(gazetteer, random),
     ...findOnWater(gazetteer),
   ];
-  const counts = new Map<string, number>();
-  const order = (kind: string) => kindOrder.indexOf(kind);
-  return found
-    .sort((a, b) => order(a.kind) - order(b.kind))
-    .map(({ kind, name, spot, address, staff, capacity }) => {
-      const prefix = plan.countyCodes[gazetteer.countyAt(spot)]! + pad(order(kind) + 1, 2);
-      const number = (counts.get(prefix) ?? 0) + 1;
-      counts.set(prefix, number);
-      return {
-        geometry: { type: 'Point', coordinates: warp.toLonLat(spot) },
-        values: {
-          code: prefix + pad(number, 4),
-          name,
-          kind,
-          address: address ?? gazetteer.addressAt(spot),
-          staff_count: staff ?? null,
-          capacity: capacity ?? null,
-        },
-      };
-    });
+  return found.sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
 }
 
 function beside([x, y]: Spot, east: number, north: number): Spot {
@@ -67,9 +77,9 @@ function beside([x, y]: Spot, east: number, north: number): Spot {
 }
 
 /** Governance centres: of the prefecture, the counties, the townships and, in a prefecture, of most villages. */
-function findCentres({ geography, partition, uses }: Gazetteer): Found[] {
+function findCentres({ geography, partition, uses }: Gazetteer): FoundFacility[] {
   const { plan, seats } = geography;
-  const centres: Found[] = [];
+  const centres: FoundFacility[] = [];
   const middleOf = (county: number, use: BlockUse): Spot => {
     const at = uses[county]!.indexOf(use);
     return seats[county]!.blocks[at]!.centre;
@@ -137,10 +147,10 @@ const factoryNames = [
 ];
 
 /** Special blocks of a seat become its schools, hospitals, markets and so on. */
-function findInSeat({ geography, uses }: Gazetteer, county: number, random: Random): Found[] {
+function findInSeat({ geography, uses }: Gazetteer, county: number, random: Random): FoundFacility[] {
   const seat = geography.seats[county]!;
   const title = geography.plan.counties[county]!;
-  const found: Found[] = [];
+  const found: FoundFacility[] = [];
   const blocksOf = (...wanted: BlockUse[]) =>
     seat.blocks.filter((_, at) => wanted.includes(uses[county]![at]!));
   const place = (kind: string, blocks: { centre: Spot }[], names: string[], capacity: number) =>
@@ -210,10 +220,10 @@ function findInSeat({ geography, uses }: Gazetteer, county: number, random: Rand
   return found;
 }
 
-function findInTowns({ geography, partition }: Gazetteer, random: Random): Found[] {
-  return partition.townships.flatMap(({ name, centre, urban }, at): Found[] => {
+function findInTowns({ geography, partition }: Gazetteer, random: Random): FoundFacility[] {
+  return partition.townships.flatMap(({ name, centre, urban }, at): FoundFacility[] => {
     const near = () => beside(centre, random.range(-170, 170), random.range(-120, 120));
-    const office: Found = {
+    const office: FoundFacility = {
       kind: 'government',
       name: `${name}${urban ? '办事处' : '人民政府'}`,
       spot: beside(centre, 12, 46),
@@ -221,7 +231,7 @@ function findInTowns({ geography, partition }: Gazetteer, random: Random): Found
     };
     if (urban) return [office];
     const bare = name.slice(0, -1);
-    const found: Found[] = [
+    const found: FoundFacility[] = [
       office,
       { kind: 'hospital', name: `${name}卫生院`, spot: near(), staff: 18, capacity: 24 },
       { kind: 'school', name: `${bare}中心小学`, spot: near(), staff: 26, capacity: 380 },
@@ -243,10 +253,10 @@ function findInTowns({ geography, partition }: Gazetteer, random: Random): Found
   });
 }
 
-function findInVillages({ partition, geography }: Gazetteer, random: Random): Found[] {
+function findInVillages({ partition, geography }: Gazetteer, random: Random): FoundFacility[] {
   const towns = partition.townships.filter(({ urban }) => !urban).length;
-  return partition.villages.flatMap(({ name, centre, urban }, at): Found[] => {
-    const found: Found[] = [
+  return partition.villages.flatMap(({ name, centre, urban }, at): FoundFacility[] => {
+    const found: FoundFacility[] = [
       {
         kind: 'government',
         name: `${name}${name.endsWith('社区') ? '居民委员会' : '村民委员会'}`.replace('村村民', '村民'),
@@ -278,9 +288,9 @@ function findInVillages({ partition, geography }: Gazetteer, random: Random): Fo
   });
 }
 
-function findAlongRoads({ geography, gridAt }: Gazetteer, random: Random): Found[] {
+function findAlongRoads({ geography, gridAt }: Gazetteer, random: Random): FoundFacility[] {
   const stretches = roadStretches(geography, ['trunk', 'primary']);
-  const found: Found[] = [];
+  const found: FoundFacility[] = [];
   stretches.forEach(({ line, name, lengthMetres }, at) => {
     if (at % 11 !== 5) return;
     const spot = beside(walkAlong(line, lengthMetres / 2).spot, random.range(18, 30), random.range(-8, 8));
@@ -290,6 +300,6 @@ function findAlongRoads({ geography, gridAt }: Gazetteer, random: Random): Found
   return found;
 }
 
-function findOnWater({ geography }: Gazetteer): Found[] {
+function findOnWater({ geography }: Gazetteer): FoundFacility[] {
   return geography.reservoirs.map(({ name, dam }) => ({ kind: 'reservoir', name, spot: dam, staff: 9 }));
 }

@@ -25,9 +25,9 @@ export type SeatPlan = {
   districts: number;
 };
 
-/** A great road or railway through the place, from point to point; a trunk road ends at the streets of a seat. */
+/** A great road or railway through the place; trunk roads end at the streets of a seat, links start at the motorway. */
 export type Corridor = {
-  kind: 'motorway' | 'rail' | 'trunk' | 'primary';
+  kind: 'motorway' | 'rail' | 'trunk' | 'primary' | 'link';
   name: string;
   ref: string;
   via: Spot[];
@@ -53,8 +53,6 @@ export type PlacePlan = {
   basins: Basin[];
   seats: SeatPlan[];
   corridors: Corridor[];
-  /** Railway stations: one a seat at most, beside the line. */
-  stations: Spot[];
   townships: number;
   /** Villages and towns outside the seats. */
   villages: number;

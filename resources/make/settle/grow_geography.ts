@@ -135,11 +135,12 @@ function isDeepInside(terrain: Terrain, extent: Uint8Array, cell: number): boole
 function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[]): void {
   for (const corridor of plan.corridors) {
     const apart = corridor.kind === 'motorway' || corridor.kind === 'rail';
-    const style = { class: corridor.kind, name: corridor.name, ref: corridor.ref };
+    const kind = corridor.kind === 'link' ? 'trunk' : corridor.kind;
+    const style = { class: kind, name: corridor.name, ref: corridor.ref } as const;
     const shape = apart ? { steepness: 7, smoothing: 40, apart } : { steepness: 16, smoothing: 5 };
     if (corridor.toSeat !== undefined) {
       const to = seats[corridor.toSeat]!.gateways;
-      buildRoute(network, { ...style, ...shape, from: corridor.via[0]!, to });
+      buildRoute(network, { ...style, ...shape, from: startOf(network, corridor), to });
       continue;
     }
     const parts = corridor.via.slice(1).map((to, at) => ({ from: corridor.via[at]!, to }));
@@ -151,6 +152,14 @@ function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[
       .flatMap((road, at) => (at > 0 ? road.line.slice(1) : road.line));
     network.roads.push({ ...style, line: smoothLine(lines, 40) });
   }
+}
+
+/** Links leave the motorway at its vertex nearest to the planned point. */
+function startOf(network: RoadNetwork, { kind, via }: PlacePlan['corridors'][number]): Spot {
+  const planned = via[0]!;
+  if (kind !== 'link') return planned;
+  const motorways = network.roads.filter((road) => road.class === 'motorway').flatMap(({ line }) => line);
+  return motorways.reduce((best, spot) => (gap(spot, planned) < gap(best, planned) ? spot : best));
 }
 
 /** Towns by county roads, villages by township roads, hamlets by lanes; then a few links between towns. */

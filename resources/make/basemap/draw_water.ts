@@ -1,0 +1,144 @@
+import { assembleAreas, type AreaShape } from '../areas/assemble_areas.ts';
+import { smoothArcs } from '../areas/smooth_arcs.ts';
+import { traceArcs } from '../areas/trace_arcs.ts';
+import type { Lattice, Line, Spot } from '../ground/lattice.ts';
+import { offsetLine, simplifyLine } from '../ground/lines.ts';
+import { riverWidth, type River } from '../ground/rivers.ts';
+import type { Geography } from '../settle/grow_geography.ts';
+import { named, type MapFeature } from './map_feature.ts';
+
+/** From this width on a river is drawn as an area. */
+const areaWidthMetres = 20;
+
+export function drawWater(geography: Geography): MapFeature[] {
+  return [
+    ...geography.rivers.flatMap((river) => drawRiver(geography, river)),
+    ...geography.reservoirs.flatMap(({ cells, name, dam, squareMetres }): MapFeature[] => {
+      const shape = shapeOfCells(geography.terrain.lattice, cells, 4);
+      const middle = middleOf(geography.terrain.lattice, cells);
+      return [
+        {
+          layer: 'water',
+          minZoom: 6,
+          geometry: { type: 'MultiPolygon', shape },
+          properties: { class: 'lake' },
+        },
+        {
+          layer: 'water_name',
+          minZoom: squareMetres > 1e6 ? 9 : 12,
+          geometry: { type: 'Point', at: middle ?? dam },
+          properties: { class: 'lake', ...named(name) },
+        },
+      ];
+    }),
+  ];
+}
+
+/** Cells that are set, as smooth areas. */
+export function shapeOfCells(lattice: Lattice, cells: Uint8Array, passes: number): AreaShape {
+  const traced = traceArcs(lattice, Int32Array.from(cells));
+  const arcs = smoothArcs(traced, { lattice, passes, toleranceMetres: 6, isStraight: () => false });
+  return assembleAreas(arcs, (label) => label - 1).get(0) ?? [];
+}
+
+/** The set cell that lies deepest inside: where a label fits best. */
+function middleOf(lattice: Lattice, cells: Uint8Array): Spot | undefined {
+  let best = -1;
+  let most = 0;
+  cells.forEach((set, cell) => {
+    if (!set) return;
+    let reach = 1;
+    while (
+      [reach, -reach, reach * lattice.columns, -reach * lattice.columns].every((step) => cells[cell + step])
+    )
+      reach++;
+    if (reach <= most) return;
+    most = reach;
+    best = cell;
+  });
+  if (best < 0) return undefined;
+  return [
+    ((best % lattice.columns) + 0.5) * lattice.cellMetres,
+    (Math.floor(best / lattice.columns) + 0.5) * lattice.cellMetres,
+  ];
+}
+
+function drawRiver(geography: Geography, river: River): MapFeature[] {
+  const features: MapFeature[] = [];
+  const wide = river.drainage.findIndex((area) => riverWidth(area) >= areaWidthMetres);
+  if (wide >= 0 && wide < river.line.length - 3) {
+    const shape: AreaShape = [[bankRing(river, wide)]];
+    features.push({
+      layer: 'water',
+      minZoom: river.mouthSquareMetres > 1e9 ? 8 : 11,
+      geometry: { type: 'MultiPolygon', shape },
+      properties: { class: 'river' },
+    });
+  }
+  const great = river.mouthSquareMetres > 6e7;
+  const minZoom =
+    river.mouthSquareMetres > 1e9
+      ? 6
+      : river.mouthSquareMetres > 1.5e8
+        ? 9
+        : great
+          ? 10
+          : river.mouthSquareMetres > 1.2e7
+            ? 11
+            : 13;
+  for (const line of openPieces(geography, river)) {
+    features.push({
+      layer: 'waterway',
+      minZoom,
+      geometry: { type: 'LineString', line: simplifyLine(line, 4) },
+      properties: { class: river.mouthSquareMetres > 2.5e7 ? 'river' : 'stream', ...named(river.name) },
+    });
+  }
+  return features;
+}
+
+/** Both banks of a river as one ring, from where it is wide enough. */
+function bankRing({ line, drainage }: River, from: number): Line {
+  const left = offsetLine(line, 1);
+  const bank = (side: 1 | -1) =>
+    line.slice(from).map((spot, at): Spot => {
+      const half = (riverWidth(drainage[from + at]!) / 2) * side;
+      const step = left[from + at]!;
+      return [spot[0] + (step[0] - spot[0]) * half, spot[1] + (step[1] - spot[1]) * half];
+    });
+  const right = simplifyLine(bank(-1), 3);
+  const ring = [...right, ...simplifyLine(bank(1), 3).reverse()];
+  return [...ring, ring[0]!];
+}
+
+/** The parts of a stream outside lakes; brooks run under the streets of a town. */
+function openPieces({ terrain, reservoirs, seats, plan }: Geography, river: River): Line[] {
+  const { lattice } = terrain;
+  const pieces: Line[] = [];
+  let piece: Line = [];
+  const brook = river.mouthSquareMetres < 1.5e8;
+  river.line.forEach((spot) => {
+    const cell =
+      Math.floor(spot[1] / lattice.cellMetres) * lattice.columns + Math.floor(spot[0] / lattice.cellMetres);
+    const hidden =
+      reservoirs.some(({ cells }) => cells[cell]) ||
+      (brook &&
+        seats.some(({ blocks }) =>
+          blocks.some(
+            ({ west, south, east, north }) =>
+              spot[0] >= west * plan.cellMetres &&
+              spot[0] <= east * plan.cellMetres &&
+              spot[1] >= south * plan.cellMetres &&
+              spot[1] <= north * plan.cellMetres,
+          ),
+        ));
+    if (!hidden) {
+      piece.push(spot);
+      return;
+    }
+    if (piece.length > 1) pieces.push(piece);
+    piece = [];
+  });
+  if (piece.length > 1) pieces.push(piece);
+  return pieces;
+}
