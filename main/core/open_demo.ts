@@ -82,9 +82,9 @@ function beginDemoBatch(workspace: Workspace, layer: LayerId, timezone: string, 
 export type DemoOpener = {
   /**
    * Opens the demo of a scale and seed, growing it where it is not there yet, or not complete. A demo of another scale or seed
-   * in its place is set aside. Throws `demo_and_real` where there is a database that is no demo.
+   * in its place is set aside. It lies in `folder`, or where demos of that kind belong. Throws `demo_and_real` where there is a database that is no demo.
    */
-  open(wanted: Wanted, signal: AbortSignal): Promise<void>;
+  open(wanted: Wanted, signal: AbortSignal, folder?: string): Promise<void>;
 };
 
 export function createDemoOpener(
@@ -109,8 +109,8 @@ export function createDemoOpener(
   }
 
   return {
-    async open(wanted, signal) {
-      const place = demoFolder(services, wanted);
+    async open(wanted, signal, folder) {
+      const place = folder === undefined ? demoFolder(services, wanted) : databaseFolder(folder);
       if (hasDatabaseFiles(place.database)) {
         await session.open(place.folder);
         const workspace = session.current()?.workspace;

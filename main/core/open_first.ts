@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { readdirSync } from 'node:fs';
 
 import { AppError } from '#shared/rpc/errors.ts';
 
@@ -10,28 +10,42 @@ import { firstDemo, firstDemoFolder, type DemoOpener } from './open_demo.ts';
 import type { CoreServices } from './workspace.ts';
 import type { WorkspaceSession } from './workspace_session.ts';
 
+function isAbsentOrEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  }
+}
+
 /**
- * Opens the database that the shell named. Where that is the demo of the console's home and it is not there yet, it is grown
- * while the windows already see its progress.
+ * Opens the database that the shell named. A folder that is absent or empty gets the demo county, which is grown while the
+ * windows already see its progress; so does the console's own demo folder when an earlier start did not finish it. The
+ * command line fills empty folders itself.
  */
 export async function openFirst(
-  { options, reportBug, log }: CoreServices,
+  services: CoreServices,
   queue: CommandQueue,
   session: WorkspaceSession,
   demos: DemoOpener,
   closing: AbortSignal,
 ): Promise<void> {
-  const { dataDirectory, homeDirectory } = options;
+  const { dataDirectory, homeDirectory, shell } = services.options;
   if (dataDirectory === null) return;
-  const isFirstDemo = path.resolve(dataDirectory) === path.resolve(firstDemoFolder(homeDirectory));
-  if (!isFirstDemo || hasDatabaseFiles(databaseFolder(dataDirectory).database)) {
-    await queue.run(() => session.open(dataDirectory));
+  const { folder, database } = databaseFolder(dataDirectory);
+  const present = hasDatabaseFiles(database);
+  const isOwnDemo = folder === databaseFolder(firstDemoFolder(homeDirectory)).folder;
+  const wantsDemo = present ? isOwnDemo : isAbsentOrEmpty(folder);
+  if (wantsDemo && shell === 'cli') return;
+  if (!wantsDemo) {
+    await queue.run(() => session.open(folder));
     return;
   }
-  queue
-    .run(() => demos.open(firstDemo, closing), closing)
+  const opened = queue
+    .run(() => demos.open(firstDemo, closing, folder), closing)
     .catch((error: unknown) => {
-      if (error instanceof AppError) log(`demo not opened: ${error.code}`);
-      else reportBug(error);
+      if (error instanceof AppError) services.log(`demo not opened: ${error.code}`);
+      else services.reportBug(error);
     });
+  if (present) await opened;
 }

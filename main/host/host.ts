@@ -1,10 +1,8 @@
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import type { CoreOptions } from '#main/core/core.ts';
 import { keepCore } from '#main/core/keep_core.ts';
-import { startCore } from '#main/core/start_core.ts';
-import { forkReader } from '#main/import/fork_reader.ts';
+import { startCore, type StartOptions } from '#main/core/start_core.ts';
 import { type ConsoleFolders, consoleFolders } from '#main/launch/console_folders.ts';
 import { createResourceServer, defaultMaxUploadBytes } from '#main/resources/serve_resource.ts';
 import { fillText } from '#shared/text/fill_text.ts';
@@ -40,7 +38,7 @@ async function listen(port: number | null, services: HostServices): Promise<Host
   }
 }
 
-function coreOptions(folders: ConsoleFolders, dataDirectory: string | null): CoreOptions {
+function coreOptions(folders: ConsoleFolders, dataDirectory: string | null): StartOptions {
   return {
     homeDirectory: folders.home,
     dataDirectory: resolve(dataDirectory ?? join(folders.home, 'demo')),
@@ -48,7 +46,7 @@ function coreOptions(folders: ConsoleFolders, dataDirectory: string | null): Cor
     uploadsDirectory: folders.uploads,
     shell: 'host',
     version: guanlanVersion,
-    spawnReader: () => forkReader(join(folders.bundle, 'import_reader.js')),
+    readerFile: join(folders.bundle, 'import_reader.js'),
   };
 }
 
