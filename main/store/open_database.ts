@@ -136,7 +136,8 @@ function openWith(running: Engine, path: string, readOnly: boolean, io: FileIo):
  * `database_damaged` or `storage_failed`. Keep other processes out with `lockDatabase` first.
  */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<Database> {
-  const { path, io = nodeFileIo } = options;
+  const { io = nodeFileIo } = options;
+  const path = io.resolve(options.path);
   const running = await engine();
   const readOnly = options.readOnly === true || isReadOnlyMedium(path, io);
   if (readOnly) assertReadable(path, io);

@@ -178,6 +178,36 @@ describe('a full disk', () => {
   });
 });
 
+describe('a disk that fails under a copy', () => {
+  it.each(['EIO', 'ENOSPC'] as const)('with %s spoils the copy, not the database', async (code) => {
+    const disk = createMemoryFileIo();
+    const copies = new Set<number>();
+    const io: FileIo = {
+      ...disk,
+      open: (name, flags, mode) => {
+        const descriptor = disk.open(name, flags, mode);
+        if (name.startsWith('/stick/')) copies.add(descriptor);
+        return descriptor;
+      },
+      write: (descriptor, ...values) => {
+        if (copies.has(descriptor)) throw systemError(code);
+        return disk.write(descriptor, ...values);
+      },
+    };
+    const database = await open(io);
+    createTables(database);
+    storeRow(database, 1);
+    expect(() => database.copyTo('/stick/copy.gpkg')).toThrow(
+      expect.objectContaining({ code: code === 'EIO' ? 'storage_failed' : 'disk_full' }),
+    );
+    storeRow(database, 2);
+    database.close();
+    const reopened = await open(disk);
+    expect(highestRow(reopened)).toBe(2);
+    reopened.close();
+  });
+});
+
 describe('a failed sync', () => {
   it('closes the database to everything but closing, and names its cause', async () => {
     const io = faultyIo(createMemoryFileIo(), { call: 'sync', code: 'EIO', at: 1, lasting: false });

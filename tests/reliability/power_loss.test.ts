@@ -60,6 +60,7 @@ it.skipIf(!hasSqliteCommand)(
     console.log(`power loss: ${JSON.stringify(tally)} over ${events.length} events`);
     expect(tally).toEqual({ cases: allCases, lost: 0, broken: 0, troubles: [] });
   },
+  60_000 + allCases * 500,
 );
 
 it.skipIf(!hasSqliteCommand).each(['PRAGMA synchronous = OFF', 'PRAGMA journal_mode = OFF'])(

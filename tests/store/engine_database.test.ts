@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -132,6 +141,23 @@ describe('files', () => {
       const answer = askSqlite(path.join(folder, name), 'PRAGMA integrity_check; SELECT name FROM sample');
       expect(answer.lines).toEqual(['ok', '第三网格']);
     }
+  });
+
+  it('have one place for their journal, by whatever link they are opened', async () => {
+    const folder = temporaryFolder();
+    const real = path.join(folder, 'real');
+    mkdirSync(real);
+    symlinkSync(real, path.join(folder, 'link'));
+    const first = await openDatabase({ path: path.join(folder, 'link', 'guanlan.gpkg') });
+    expect(first.path).toBe(path.join(realpathSync(real), 'guanlan.gpkg'));
+    first.exec('CREATE TABLE sample (id)');
+    first.close();
+    symlinkSync(path.join(real, 'guanlan.gpkg'), path.join(folder, 'other.gpkg'));
+    const second = await openDatabase({ path: path.join(folder, 'other.gpkg') });
+    second.exec('BEGIN; INSERT INTO sample VALUES (1)');
+    expect(readdirSync(real)).toContain('guanlan.gpkg-journal');
+    second.close();
+    expect(readdirSync(folder).sort()).toEqual(['link', 'other.gpkg', 'real']);
   });
 
   it('are not opened twice for writing in one process', async () => {

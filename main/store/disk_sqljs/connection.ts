@@ -33,7 +33,7 @@ export class Connection {
   }
 
   /** Throws when the handle is closed or its last outcome is unknown. */
-  get handle(): number {
+  assertUsable(): void {
     if (this.engine.failure !== '') {
       throw new AppError('storage_failed', 'The SQL engine stopped', { cause: this.engine.failure });
     }
@@ -43,25 +43,26 @@ export class Connection {
       });
     }
     if (this.#handle === 0) throw new Error('The database is closed');
-    return this.#handle;
   }
 
   exec(sql: string): void {
-    const { handle } = this;
+    this.assertUsable();
     const result = this.withText(sql, (address) =>
-      this.run(() => this.engine.sqlite._sqlite3_exec(handle, address, 0, 0, 0)),
+      this.run(() => this.engine.sqlite._sqlite3_exec(this.#handle, address, 0, 0, 0)),
     );
     if (result !== sqliteResult.ok) throw this.error(result, sql);
   }
 
   /** Address of the compiled statement; throws for an empty text or for more than one statement. */
   prepare(sql: string): number {
-    const { handle } = this;
+    this.assertUsable();
     const { sqlite, memory } = this.engine;
     const target = allocate(this.engine, 8);
     try {
       return this.withText(sql, (address, bytes) => {
-        const result = this.run(() => sqlite._sqlite3_prepare_v2(handle, address, -1, target, target + 4));
+        const result = this.run(() =>
+          sqlite._sqlite3_prepare_v2(this.#handle, address, -1, target, target + 4),
+        );
         if (result !== sqliteResult.ok) throw this.error(result, sql);
         const statement = memory.uint32(target);
         const tail = memory.uint32(target + 4);
@@ -92,6 +93,11 @@ export class Connection {
     const message = memory.cString(sqlite._sqlite3_errmsg(this.#handle));
     if ((result & 0xff) === sqliteResult.ioError && !this.mount.readOnly) this.#failed = true;
     return sqliteError(result, message, sql, this.mount.lastErrorCode);
+  }
+
+  /** Lets the handle go on after an I/O error that met another file only, such as a copy. */
+  excuseFailure(): void {
+    this.#failed = false;
   }
 
   /** Closes the handle. A transaction that is still open is rolled back, now or when the file is next opened. */

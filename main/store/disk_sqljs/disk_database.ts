@@ -1,3 +1,4 @@
+import { AppError } from '#shared/rpc/errors.ts';
 import type { Database, SqlValue, Statement } from '../database.ts';
 import type { Connection } from './connection.ts';
 import { DiskStatement } from './disk_statement.ts';
@@ -63,12 +64,18 @@ export class DiskDatabase implements Database {
   }
 
   copyTo(path: string): void {
-    const { mounts } = this.#connection.engine;
-    const copy = mounts.add(path, false, this.#connection.mount.io);
+    const { engine, mount } = this.#connection;
+    const copy = engine.mounts.add(path, false, mount.io);
+    const before = mount.lastErrorCode;
     try {
       this.run('VACUUM INTO ?', [copy.virtualPath]);
+    } catch (error) {
+      if (copy.lastErrorCode === '' || mount.lastErrorCode !== before) throw error;
+      this.#connection.excuseFailure();
+      if (!(error instanceof AppError)) throw error;
+      throw new AppError(error.code, error.message, { ...error.details, cause: copy.lastErrorCode });
     } finally {
-      mounts.remove(copy);
+      engine.mounts.remove(copy);
     }
   }
 

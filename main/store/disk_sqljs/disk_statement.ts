@@ -67,7 +67,7 @@ export class DiskStatement implements Statement {
 
   #start(parameters: readonly SqlValue[]): void {
     if (this.#address === 0) throw new Error(`The statement was freed: ${this.#sql.slice(0, 300)}`);
-    if (this.#connection.handle === 0) return;
+    this.#connection.assertUsable();
     this.#reset();
     const result = this.#values.bind(parameters);
     if (result !== sqliteResult.ok) throw this.#connection.error(result, this.#sql);

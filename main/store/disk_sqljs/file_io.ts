@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 
 /** What the engine needs to know of a file. `device` and `inode` tell two names of one file. */
 export type FileStatus = {
@@ -21,6 +22,8 @@ export type FileIo = {
   truncate(descriptor: number, sizeBytes: number): void;
   sync(descriptor: number): void;
   unlink(path: string): void;
+  /** The path with every symbolic link followed, also for a file that is not there yet: a journal has one place. */
+  resolve(path: string): string;
   /** Throws unless the path can be reached as asked; `mode` as in `fs.accessSync`. */
   access(path: string, mode: number): void;
   statusOfPath(path: string): FileStatus;
@@ -37,9 +40,18 @@ function toStatus(stats: fs.BigIntStats): FileStatus {
   };
 }
 
+function resolvePath(file: string): string {
+  try {
+    return fs.realpathSync.native(file);
+  } catch {
+    const folder = path.dirname(path.resolve(file));
+    return fs.existsSync(folder) ? path.join(fs.realpathSync.native(folder), path.basename(file)) : file;
+  }
+}
+
 /** The real file system. */
 export const nodeFileIo: FileIo = {
-  open: (path, flags, mode) => fs.openSync(path, flags, mode),
+  open: (file, flags, mode) => fs.openSync(file, flags, mode),
   close: (descriptor) => fs.closeSync(descriptor),
   read: (descriptor, target, offset, length, position) =>
     fs.readSync(descriptor, target, offset, length, position),
@@ -47,8 +59,9 @@ export const nodeFileIo: FileIo = {
     fs.writeSync(descriptor, source, offset, length, position),
   truncate: (descriptor, sizeBytes) => fs.ftruncateSync(descriptor, sizeBytes),
   sync: (descriptor) => fs.fsyncSync(descriptor),
-  unlink: (path) => fs.unlinkSync(path),
-  access: (path, mode) => fs.accessSync(path, mode),
-  statusOfPath: (path) => toStatus(fs.statSync(path, { bigint: true })),
+  unlink: (file) => fs.unlinkSync(file),
+  resolve: resolvePath,
+  access: (file, mode) => fs.accessSync(file, mode),
+  statusOfPath: (file) => toStatus(fs.statSync(file, { bigint: true })),
   statusOfDescriptor: (descriptor) => toStatus(fs.fstatSync(descriptor, { bigint: true })),
 };

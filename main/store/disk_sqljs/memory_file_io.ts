@@ -77,6 +77,7 @@ export function createMemoryFileIo(): FileIo & { readonly files: ReadonlyMap<str
       named(name);
       files.delete(name);
     },
+    resolve: (name) => name,
     access: (name) => void named(name),
     statusOfPath: (name) => status(named(name)),
     statusOfDescriptor: (descriptor) => status(fileOf(descriptor)),

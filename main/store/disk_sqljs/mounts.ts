@@ -25,7 +25,7 @@ export class Mounts {
     const directory = `/guanlan/${this.#next++}`;
     const mount: Mount = {
       virtualPath: `${directory}/main`,
-      realPath: path.resolve(realPath),
+      realPath: io.resolve(realPath),
       readOnly,
       io,
       lastErrorCode: '',
