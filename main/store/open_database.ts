@@ -8,7 +8,7 @@ import { errorCodeOf } from './disk_sqljs/error_numbers.ts';
 import { nodeFileIo, type FileIo } from './disk_sqljs/file_io.ts';
 import { testEngine } from './disk_sqljs/self_test.ts';
 
-export type OpenDatabaseOptions = {
+type OpenDatabaseOptions = {
   path: string;
   /** For files of others: nothing is written to the file, and nothing is created beside it. */
   readOnly?: boolean;

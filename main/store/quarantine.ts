@@ -10,7 +10,7 @@ import { toStorageError } from './storage_error.ts';
 export type DatabasePlaces = { path: string; generationsFolder: string; quarantineFolder: string };
 
 /** Where a damaged database went, and the newest generation that can be put in its place. */
-export type Quarantined = { movedTo: string | null; offer: Generation | null };
+type Quarantined = { movedTo: string | null; offer: Generation | null };
 
 /** `ok`, or what SQLite found wrong. `quick` leaves out whether indexes agree with their tables. Reads the whole file. */
 export function integrityOf(database: Database, depth: 'quick' | 'full'): string {
@@ -36,7 +36,7 @@ function move(places: DatabasePlaces): string | null {
 }
 
 /** Moves a closed, damaged database with its journal into the quarantine folder: nothing is deleted or replaced. */
-export async function quarantineDatabase(places: DatabasePlaces): Promise<Quarantined> {
+async function quarantineDatabase(places: DatabasePlaces): Promise<Quarantined> {
   const movedTo = move(places);
   const { generationsFolder } = places;
   return {

@@ -6,7 +6,7 @@ import { setAside } from './set_aside.ts';
 import { toStorageError } from './storage_error.ts';
 import { syncFile, syncFolder } from './sync_folder.ts';
 
-export type RestoreRequest = {
+type RestoreRequest = {
   /** A closed database whose lock the caller holds. */
   databasePath: string;
   generationsFolder: string;

@@ -5,7 +5,7 @@ export const hasSqliteCommand = spawnSync('sqlite3', ['--version']).status === 0
 
 if (!hasSqliteCommand) console.log('sqlite3 is not installed: the tests that it judges are skipped');
 
-export type SqliteAnswer = { ok: boolean; lines: string[]; error: string };
+type SqliteAnswer = { ok: boolean; lines: string[]; error: string };
 
 export function askSqlite(path: string, sql: string): SqliteAnswer {
   const answer = spawnSync('sqlite3', ['-batch', path, sql], { encoding: 'utf8' });

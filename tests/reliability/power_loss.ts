@@ -5,7 +5,7 @@ type Inode = { durable: Buffer<ArrayBuffer>; pending: Change[] };
 type Naming = { name: string; inode: Inode | null };
 
 /** What a power loss may leave: the files by name, and the highest row that was acknowledged before it. */
-export type Remains = { files: Map<string, Buffer>; acknowledged: number };
+type Remains = { files: Map<string, Buffer>; acknowledged: number };
 
 const sectorBytes = 512;
 
