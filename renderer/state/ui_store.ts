@@ -49,6 +49,8 @@ type UiState = {
   tableOpen: boolean;
   tableLayer: LayerId;
   tableHeightPx: number;
+  /** The table lists only rows with this value of a field; null lists all. */
+  tableEquals: { field: string; value: string } | null;
   /** The table lists only rows within the view. */
   tableInViewOnly: boolean;
   timeStripFolded: boolean;
@@ -96,6 +98,7 @@ export const uiStore = createStore<UiState>()(() => ({
   tableOpen: false,
   tableLayer: 'incidents',
   tableHeightPx: storedNumber('tableHeightPx', 260),
+  tableEquals: null,
   tableInViewOnly: false,
   timeStripFolded: false,
   playing: false,

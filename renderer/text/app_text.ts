@@ -109,6 +109,7 @@ export const appText = {
     zh: '密度随上报而变，冷清不等于平安。',
     en: 'Density follows reporting; quiet is not the same as safe.',
   },
+  'legend.incident': { zh: '事件（放大到街道后显示）', en: 'Incident (from street zoom)' },
   'legend.cluster': { zh: '聚合，环示状态占比', en: 'Cluster; ring shows states' },
   'drop.title': { zh: '松开即可导入', en: 'Drop to import' },
   'drop.hint': {

@@ -49,7 +49,7 @@ export function instantOf(reading: ClockReading, timezone: string): number {
   return guess;
 }
 
-function offsetMs(timeMs: number, timezone: string): number {
+export function offsetMs(timeMs: number, timezone: string): number {
   const { year, month, day, hour, minute, second } = clockReading(timeMs, timezone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(timeMs / 1000) * 1000;
 }

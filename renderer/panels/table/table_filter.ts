@@ -10,15 +10,18 @@ type FilterParts = {
   bounds: Bounds | null;
   window: TimeWindow;
   categories: string[] | null;
+  /** One value of one field, chosen in a panel. */
+  equals: { field: string; value: string } | null;
 };
 
 /** The rows that the table lists: what the map shows of the layer, narrowed by the table's own text. */
-export function tableFilter({ layer, text, bounds, window, categories }: FilterParts): FeatureFilter {
+export function tableFilter({ layer, text, bounds, window, categories, equals }: FilterParts): FeatureFilter {
   const filter: FeatureFilter = {};
   if (text.trim() !== '') filter.text = text.trim();
   if (bounds) filter.bounds = closedBounds(bounds);
+  if (equals) filter.equals = { [equals.field]: [equals.value] };
   if (layer !== 'incidents') return filter;
   if (window.fromMs !== null || window.toMs !== null) filter.window = window;
-  if (categories !== null) filter.equals = { category: categories };
+  if (categories !== null) filter.equals = { ...filter.equals, category: categories };
   return filter;
 }

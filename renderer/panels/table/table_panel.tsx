@@ -22,12 +22,13 @@ import { useRowPages } from './use_row_pages.ts';
 
 function useTableFilter(layer: LayerId, text: string) {
   const inViewOnly = useUi((state) => state.tableInViewOnly);
+  const equals = useUi((state) => state.tableEquals);
   const size = useUi((state) => state.mapSizePx);
   const camera = useView((view) => (inViewOnly ? view.camera : null));
   const window = useView((view) => view.window);
   const categories = useView((view) => view.categories);
   const bounds = camera && size.width > 0 ? viewBounds(camera, size) : null;
-  return useDeferredValue(tableFilter({ layer, text, bounds, window, categories }));
+  return useDeferredValue(tableFilter({ layer, text, bounds, window, categories, equals }));
 }
 
 /** The rows of one layer. */

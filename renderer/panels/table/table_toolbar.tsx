@@ -1,11 +1,12 @@
 import { CloseOutlined, DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Input, Popover, Segmented, Switch, type MenuProps } from 'antd';
+import { Button, Checkbox, Dropdown, Input, Popover, Segmented, Switch, Tag, type MenuProps } from 'antd';
 
 import { useUi } from '#renderer/state/use_stores.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
+import { choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
-import { layers } from '#shared/layers/index.ts';
+import { layerById, layers } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
 
 import type { ExportFormat } from './export_rows.ts';
@@ -65,6 +66,20 @@ function ExportMenu({ onExport, canExport }: Pick<ToolbarProps, 'onExport' | 'ca
   );
 }
 
+/** The one value that a panel asked to list, with a way to drop it. */
+function EqualsTag() {
+  const { pick, language } = useText();
+  const layer = useUi((state) => state.tableLayer);
+  const equals = useUi((state) => state.tableEquals);
+  const field = layerById(layer).fields.find(({ id }) => id === equals?.field);
+  if (!equals || !field) return null;
+  return (
+    <Tag closable onClose={() => uiStore.setState({ tableEquals: null })}>
+      {pick(field.label)}　{choiceLabel(layer, field.id, equals.value, language)}
+    </Tag>
+  );
+}
+
 /** Which layer, which rows and columns of it, and the way out. */
 export function TableToolbar(props: ToolbarProps) {
   const { t, pick } = useText();
@@ -76,7 +91,7 @@ export function TableToolbar(props: ToolbarProps) {
         size="small"
         options={layers.map(({ id, title }) => ({ value: id, label: pick(title) }))}
         value={layer}
-        onChange={(tableLayer) => uiStore.setState({ tableLayer })}
+        onChange={(tableLayer) => uiStore.setState({ tableLayer, tableEquals: null })}
       />
       <Input
         size="small"
@@ -88,6 +103,7 @@ export function TableToolbar(props: ToolbarProps) {
         value={props.text}
         onChange={({ target }) => props.onText(target.value)}
       />
+      <EqualsTag />
       <label className={styles.inView}>
         <Switch
           size="small"

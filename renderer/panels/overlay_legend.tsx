@@ -1,0 +1,193 @@
+import type { ReactNode } from 'react';
+
+import { mapPalettes } from '#renderer/map/map_palette.ts';
+import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
+import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
+import { useText } from '#renderer/text/use_text.ts';
+import { palettes } from '#renderer/theme/palette.ts';
+import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { OverlayId } from '#shared/model/view.ts';
+
+import { MapSymbol } from './map_symbol.tsx';
+import styles from './overlay_legend.module.css';
+
+function Row({ symbol, label }: { symbol: ReactNode; label: string }) {
+  return (
+    <li className={styles.row}>
+      <span className={styles.symbol}>{symbol}</span>
+      <span className={styles.label}>{label}</span>
+    </li>
+  );
+}
+
+function useChoices(layer: LayerId, field: string): { code: string; name: string }[] {
+  const { pick } = useText();
+  const choices = layerById(layer).fields.find(({ id }) => id === field)?.choices ?? [];
+  return choices.map(({ code, label }) => ({ code, name: pick(label) }));
+}
+
+/** Densities with two figures that mean something. */
+function formatDensity(value: number): string {
+  if (value <= 0) return '0';
+  const power = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return formatNumber(Math.round(value / power) * power);
+}
+
+function HeatLegend() {
+  const { t, language } = useText();
+  const theme = useUi((state) => state.theme);
+  const legend = useData((state) => state.heatLegend);
+  const metres = useView((view) => view.bandwidthMetres);
+  const ramp = palettes[theme].heat;
+  const max = legend?.maxDensity ?? 0;
+  return (
+    <div>
+      <p className={styles.caption}>{t('legend.density')}</p>
+      <div
+        className={styles.ramp}
+        style={{ backgroundImage: `linear-gradient(to right, transparent, ${ramp.join(', ')})` }}
+      />
+      <div className={styles.scale}>
+        <span>0</span>
+        <span>{max > 0 ? formatDensity(max / 2) : ''}</span>
+        <span>{max > 0 ? formatDensity(max) : ''}</span>
+      </div>
+      <p className={styles.note}>
+        {t('legend.kernel', {
+          radius: formatDistance(metres, language),
+          count: formatNumber(legend?.shown ?? 0),
+        })}
+      </p>
+    </div>
+  );
+}
+
+function CameraLegend() {
+  const { t } = useText();
+  const kinds = useChoices('cameras', 'kind').filter(({ code }) => code !== 'unknown');
+  const states = useChoices('cameras', 'state');
+  return (
+    <ul className={styles.grid}>
+      {kinds.map(({ code, name }) => (
+        <Row key={code} symbol={<MapSymbol id={`camera/${code}/online`} />} label={name} />
+      ))}
+      {states.map(({ code, name }) => (
+        <Row key={code} symbol={<MapSymbol id={`camera/dome/${code}`} />} label={name} />
+      ))}
+      <li className={styles.wide}>
+        <span className={styles.symbol}>
+          <MapSymbol id="cluster/26/3/2/0" />
+        </span>
+        <span className={styles.label}>{t('legend.cluster')}</span>
+      </li>
+    </ul>
+  );
+}
+
+function FacilityLegend() {
+  const kinds = useChoices('facilities', 'kind');
+  return (
+    <ul className={styles.grid}>
+      {kinds.map(({ code, name }) => (
+        <Row key={code} symbol={<MapSymbol id={`sign/${code}`} />} label={name} />
+      ))}
+    </ul>
+  );
+}
+
+const dashes: Record<string, { width: number; dash: string }> = {
+  '1': { width: 2, dash: '8 3' },
+  '2': { width: 1.4, dash: '5 3' },
+  '3': { width: 1, dash: '3 3' },
+};
+
+function GridLegend() {
+  const theme = useUi((state) => state.theme);
+  const levels = useChoices('grids', 'level');
+  return (
+    <ul>
+      {levels.map(({ code, name }) => (
+        <Row
+          key={code}
+          label={name}
+          symbol={
+            <svg width="28" height="10" aria-hidden="true">
+              <line
+                x1="0"
+                x2="28"
+                y1="5"
+                y2="5"
+                stroke={mapPalettes[theme].grid}
+                strokeWidth={dashes[code]?.width}
+                strokeDasharray={dashes[code]?.dash}
+              />
+            </svg>
+          }
+        />
+      ))}
+    </ul>
+  );
+}
+
+function PoliceLegend() {
+  const theme = useUi((state) => state.theme);
+  const levels = useChoices('police_districts', 'level');
+  return (
+    <ul>
+      {levels.map(({ code, name }) => {
+        const width = code === 'station' ? 1.6 : 0.9;
+        return (
+          <Row
+            key={code}
+            label={name}
+            symbol={
+              <svg
+                width="28"
+                height="10"
+                aria-hidden="true"
+                stroke={mapPalettes[theme].district}
+                strokeWidth={width}
+              >
+                <line x1="0" x2="28" y1={5 - width - 0.6} y2={5 - width - 0.6} />
+                <line x1="0" x2="28" y1={5 + width + 0.6} y2={5 + width + 0.6} />
+              </svg>
+            }
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+function IncidentLegend() {
+  const { t } = useText();
+  const { incident, incidentEdge } = mapPalettes[useUi((state) => state.theme)];
+  return (
+    <ul>
+      <Row
+        label={t('legend.incident')}
+        symbol={
+          <svg width="12" height="12" aria-hidden="true">
+            <circle cx="6" cy="6" r="4" fill={incident} stroke={incidentEdge} />
+          </svg>
+        }
+      />
+    </ul>
+  );
+}
+
+const legends: Record<OverlayId, () => ReactNode> = {
+  heat: HeatLegend,
+  cameras: CameraLegend,
+  facilities: FacilityLegend,
+  grids: GridLegend,
+  police_districts: PoliceLegend,
+  incidents: IncidentLegend,
+};
+
+/** What an overlay's signs mean, drawn with the map's own pictures. */
+export function OverlayLegend({ id }: { id: OverlayId }) {
+  const Legend = legends[id];
+  return <Legend />;
+}
