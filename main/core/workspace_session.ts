@@ -43,7 +43,7 @@ export type WorkspaceSession = {
   onChanged(listener: (workspace: Workspace | null) => void): () => void;
   /** Closes what is open and opens another. A failure that the start screen shows becomes the trouble of the status. */
   open(folder: string): Promise<void>;
-  /** Creates an empty database, `kind` and `name` said, and opens it. Throws `conflict` where there is one already. */
+  /** Creates an empty database, `kind` and `name` said, and opens it. Throws `database_exists` where there is one already. */
   create(folder: string, kind: 'demo' | 'county', name: string): Promise<void>;
   close(): Promise<void>;
   /** Puts a generation in the place of the database, after a backup of what is there. */
@@ -175,7 +175,7 @@ export function createWorkspaceSession({ bus, log, recent, queue, homeLogs }: Pa
     async create(folder, kind, name) {
       const next = databaseFolder(folder);
       if (existsSync(next.database)) {
-        throw new AppError('conflict', 'There is a database already', { path: next.folder });
+        throw new AppError('database_exists', 'There is a database already', { path: next.folder });
       }
       mkdirSync(next.folder, { recursive: true });
       const taken = await lockDatabase(next.database);

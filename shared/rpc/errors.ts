@@ -5,6 +5,7 @@ export const errorCodes = [
   'bad_input',
   'not_found',
   'no_database',
+  'database_exists',
   'database_in_use',
   'database_newer',
   'database_damaged',

@@ -32,7 +32,8 @@ type Server = {
   stop(): void;
 };
 
-function checkedInput(method: MethodName, raw: unknown): unknown {
+/** Input as its schema reads it. Throws `bad_input` with the field that does not fit. */
+export function checkedInput(method: MethodName, raw: unknown): unknown {
   const parsed = methods[method].input.safeParse(raw);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

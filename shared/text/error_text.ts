@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '../rpc/errors.ts';
 import { fillText } from './fill_text.ts';
+import { fileReasonText } from './import_text.ts';
 import type { Language, Text } from './text.ts';
 
 /**
@@ -17,8 +18,8 @@ export const errorText = {
     en: 'The input was refused[ ({field})]. Check it and try again.',
   },
   not_found: {
-    zh: '找不到所要的内容[：{what}]。它可能已被删除或移走。',
-    en: 'Not found[: {what}]. It may have been deleted or moved.',
+    zh: '找不到所要的内容[：{what}][：{path}]。它可能已被删除或移走。',
+    en: 'Not found[: {what}][: {path}]. It may have been deleted or moved.',
   },
   no_database: {
     zh: '还没有打开数据库。请先新建或打开一个。',
@@ -31,6 +32,10 @@ export const errorText = {
   database_newer: {
     zh: '这个数据库由更新版本的观澜建立[（结构版本 {found}，本版本认识到 {supported}）]，只能查看，不能修改。',
     en: 'A newer Guanlan made this database[ (schema {found}, this version knows {supported})]. It can be read, not changed.',
+  },
+  database_exists: {
+    zh: '文件夹里已经有一个数据库[：{path}]。请打开它，或换一个文件夹新建。',
+    en: 'The folder has a database already[: {path}]. Open that one, or choose another folder.',
   },
   database_damaged: {
     zh: '数据库文件已损坏[：{path}]。损坏的文件另存保留，不会删除；可从最近一次完好的备份恢复。',
@@ -49,24 +54,24 @@ export const errorText = {
     en: 'The disk is full; the last change was not saved. Free some space and try again.',
   },
   storage_failed: {
-    zh: '读写磁盘出错[（{reason}）]，刚才的修改是否存入尚不确定。请检查磁盘，重新打开数据库后核对。',
-    en: 'Reading or writing the disk failed[ ({reason})]; the last change may or may not be stored. Check the disk, reopen the database and look.',
+    zh: '读写磁盘出错[（{cause}）]，刚才的修改是否存入尚不确定。请检查磁盘，重新打开数据库后核对。',
+    en: 'Reading or writing the disk failed[ ({cause})]; the last change may or may not be stored. Check the disk, reopen the database and look.',
   },
   network_drive: {
     zh: '数据库不能放在网络盘或共享文件夹里[：{path}]。请放到本机磁盘。',
     en: 'A database cannot live on a network drive[: {path}]. Put it on a disk of this machine.',
   },
   file_unreadable: {
-    zh: '文件读不出来[：{name}][（{reason}）]。它可能不完整，或不是扩展名所说的格式。',
-    en: 'The file cannot be read[: {name}][ ({reason})]. It may be incomplete, or not what its extension says.',
+    zh: '文件读不出来[：{name}][（{reason}）]。',
+    en: 'The file cannot be read[: {name}][ ({reason})].',
   },
   file_unsupported: {
-    zh: '不支持这种文件[：{name}]。可以导入 CSV、XLSX、GeoJSON、KML/KMZ、Shapefile 压缩包和 GeoPackage。',
-    en: 'This kind of file is not supported[: {name}]. CSV, XLSX, GeoJSON, KML/KMZ, zipped Shapefile and GeoPackage can be imported.',
+    zh: '不支持这种文件[：{name}][（{reason}）]。可以导入 CSV、XLSX、GeoJSON、KML/KMZ、Shapefile 压缩包和 GeoPackage。',
+    en: 'This kind of file is not supported[: {name}][ ({reason})]. CSV, XLSX, GeoJSON, KML/KMZ, zipped Shapefile and GeoPackage can be imported.',
   },
   file_too_large: {
-    zh: '文件太大[（上限 {limit}）]，没有读入。',
-    en: 'The file is too large[ (limit {limit})] and was not read.',
+    zh: '文件太大[（上限 {limit}）][（{reason}）]，没有读入。',
+    en: 'The file is too large[ (limit {limit})][ ({reason})] and was not read.',
   },
   datum_required: {
     zh: '文件没有说明坐标系。请指明是 WGS-84、CGCS2000、GCJ-02、BD-09 还是某个 EPSG 代码。',
@@ -94,8 +99,8 @@ export const errorText = {
     en: 'These contents may not be exported[: {reason}].',
   },
   basemap_unreadable: {
-    zh: '底图读不出来[：{name}][（{reason}）]。它可能不完整，或不是 PMTiles、MBTiles 或瓦片文件夹。',
-    en: 'The basemap cannot be read[: {name}][ ({reason})]. It may be incomplete, or not PMTiles, MBTiles or a tile folder.',
+    zh: '底图读不出来[：{name}][（{reasonZh}）]。支持 PMTiles、MBTiles 和瓦片文件夹。',
+    en: 'The basemap cannot be read[: {name}][ ({reasonEn})]. PMTiles, MBTiles and tile folders are read.',
   },
   internal: {
     zh: '程序内部出错[，编号 {id}，详情已写入日志]。刚才的操作没有完成。',
@@ -103,9 +108,16 @@ export const errorText = {
   },
 } as const satisfies Record<ErrorCode, Text>;
 
+/** Details as people read them: a reason that has no words of its own is for the log and is left out. */
+function readableDetails(details: ErrorDetails, language: Language): ErrorDetails {
+  const { reason, ...others } = details;
+  const words = Object.entries<Text>(fileReasonText).find(([code]) => code === reason)?.[1];
+  return words ? { ...others, reason: words[language] } : others;
+}
+
 /** The sentence of one expected failure, for the screen, the wall and the command line alike. */
 export function errorSentence(code: ErrorCode, details: ErrorDetails, language: Language): string {
-  return fillText(errorText[code][language], details);
+  return fillText(errorText[code][language], readableDetails(details, language));
 }
 
 /** The sentence for anything that was thrown; what is not an `AppError` is an internal error without an id. */

@@ -14,10 +14,13 @@ describe('sentences of errors', () => {
   });
 
   it('names what the details know', () => {
-    const error = new AppError('file_unreadable', 'bad', { name: 'a[1].xlsx', reason: 'zip' });
-    expect(sentenceOf(error, 'zh')).toBe(
-      '文件读不出来：a[1].xlsx（zip）。它可能不完整，或不是扩展名所说的格式。',
-    );
+    const error = new AppError('file_unreadable', 'bad', { name: 'a[1].xlsx', reason: 'damaged_archive' });
+    expect(sentenceOf(error, 'zh')).toBe('文件读不出来：a[1].xlsx（压缩包不完整或已损坏）。');
+  });
+
+  it('leaves out a reason that is for the log alone', () => {
+    const error = new AppError('file_unreadable', 'bad', { name: 'a.csv', reason: 'ENOTDIR: stat' });
+    expect(sentenceOf(error, 'en')).toBe('The file cannot be read: a.csv.');
   });
 
   it('drops only the part whose detail is missing', () => {

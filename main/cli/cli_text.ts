@@ -1,0 +1,27 @@
+import type { Text } from '#shared/text/text.ts';
+
+/** Sentences of the command line beside those of the failures (shared/text/error_text.ts). */
+export const cliText = {
+  missing: { zh: '缺少 {option}。', en: '{option} is missing.' },
+  unreadable: { zh: '{option} 的值看不懂：{value}', en: '{option} does not understand the value {value}' },
+  oneOf: {
+    zh: '{option} 只能是 {choices}，不能是 {value}。',
+    en: '{option} is one of {choices}, not {value}.',
+  },
+  unknownCommand: { zh: '没有这个命令：{value}。', en: 'There is no command {value}.' },
+  strayArgument: { zh: '多余的参数：{value}。', en: 'Argument not expected: {value}.' },
+  oneFile: { zh: '请给出要导入的一个文件。', en: 'Name the one file to import.' },
+  noFile: { zh: '找不到文件：{value}', en: 'No such file: {value}' },
+  noSuchTime: {
+    zh: '{option} 的时间在该时区不存在或写法不对：{value}。请写成 2026-01-31 或 2026-01-31T08:00。',
+    en: '{option} is not a time in that zone: {value}. Write 2026-01-31 or 2026-01-31T08:00.',
+  },
+  created: { zh: '已新建数据库：{path}', en: 'Created a database: {path}' },
+  exists: {
+    zh: '文件夹里已有数据库：{path}。演示县只建在空文件夹里。',
+    en: 'The folder has a database already: {path}. The demo county needs an empty one.',
+  },
+  cancelling: { zh: '正在取消…', en: 'Cancelling…' },
+  usage: { zh: '用法', en: 'Usage' },
+  commands: { zh: '命令', en: 'Commands' },
+} as const satisfies Record<string, Text>;

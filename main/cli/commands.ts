@@ -1,0 +1,19 @@
+import type { Command } from './command.ts';
+import { countCommand } from './count_command.ts';
+import { demoCommand } from './demo_command.ts';
+import { densityCommand } from './density_command.ts';
+import { exportCommand } from './export_command.ts';
+import { fieldsCommand } from './fields_command.ts';
+import { importCommand } from './import_command.ts';
+import { verifyCommand } from './verify_command.ts';
+
+/** Every command in the order in which the help lists them. */
+export const commands: readonly Command[] = [
+  demoCommand,
+  importCommand,
+  countCommand,
+  densityCommand,
+  exportCommand,
+  verifyCommand,
+  fieldsCommand,
+];

@@ -1,0 +1,36 @@
+import type { Command } from './command.ts';
+import { withDatabase } from './open_command_core.ts';
+import { readSelection } from './read_window.ts';
+
+/** Counts the points of a layer in each area; what lies in none is counted apart. */
+export const countCommand: Command = {
+  name: 'count',
+  usage:
+    'count --layer incidents|cameras|facilities --by grids|police_districts --data DIR [--level LEVEL] ' +
+    '[--from ISO] [--to ISO] [--category C]',
+  summary: { zh: '按网格或警务区计数', en: 'Count by grid or police district' },
+  options: {
+    layer: 'value',
+    by: 'value',
+    data: 'value',
+    level: 'value',
+    from: 'value',
+    to: 'value',
+    category: 'value',
+  },
+  run(context) {
+    const { options } = context;
+    options.noFiles();
+    const layer = options.choice('layer', ['incidents', 'cameras', 'facilities']);
+    const by = options.choice('by', ['grids', 'police_districts']);
+    const level = options.optional('level');
+    return withDatabase(context, 'fail', (core, { timezone }) =>
+      core.call('counts.by_area', {
+        layer,
+        by,
+        ...readSelection(options, timezone),
+        ...(level === undefined ? {} : { level }),
+      }),
+    );
+  },
+};
