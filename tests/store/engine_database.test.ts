@@ -13,8 +13,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SqlValue } from '#main/store/database.ts';
 import { openDatabase } from '#main/store/open_database.ts';
+import { repositoryRoot } from '#tests/helpers/source_files.ts';
 import { askSqlite, hasSqliteCommand } from '#tests/helpers/sqlite_command.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
+
+const realData = path.join(repositoryRoot, '../shared/realdata');
+const hasRealData = existsSync(realData);
+if (!hasRealData) console.log(`${realData} is not here: the tests on real files are skipped`);
 
 const withSqlite = it.skipIf(!hasSqliteCommand);
 
@@ -228,6 +233,34 @@ describe('files of others', () => {
     expect(readdirSync(folder)).toEqual(['wal.gpkg']);
     expect(readFileSync(file).subarray(18, 20)).toEqual(Buffer.from([2, 2]));
   });
+
+  it.skipIf(!hasRealData)(
+    'as their publishers left them are read: a basemap and a layer with an RTree',
+    async () => {
+      const tiles = await openDatabase({
+        path: path.join(realData, 'liechtenstein/basemap.mbtiles'),
+        readOnly: true,
+      });
+      const { n, bytes } =
+        tiles.get('SELECT count(*) AS n, sum(length(tile_data)) AS bytes FROM tiles') ?? {};
+      expect(Number(n)).toBeGreaterThan(100);
+      let read = 0;
+      for (const [tile] of tiles.prepare('SELECT tile_data FROM tiles').iterate()) {
+        if (tile instanceof Uint8Array) read += tile.length;
+      }
+      expect(read).toBe(bytes);
+      tiles.close();
+      const layer = await openDatabase({
+        path: path.join(realData, 'newyork/precincts.gpkg'),
+        readOnly: true,
+      });
+      const table = layer.get(
+        "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'",
+      )?.table_name;
+      expect(layer.get(`SELECT count(*) AS n FROM "${String(table)}"`)).toEqual({ n: 77 });
+      layer.close();
+    },
+  );
 
   it('that are not there are not made', async () => {
     const file = path.join(temporaryFolder(), 'none.mbtiles');
