@@ -3,11 +3,11 @@ import { AppError, type ErrorCode, type WireError } from '#shared/rpc/errors.ts'
 import { sentenceOf } from '#shared/text/error_text.ts';
 
 import { cliText } from './cli_text.ts';
+import { CommandError } from './command_error.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import { CommandOptions, misuse } from './read_options.ts';
 import { openTerminal } from './terminal.ts';
-import { UsageError } from './usage_error.ts';
 
 const exitFailed = 1;
 const exitMisused = 2;
@@ -53,11 +53,12 @@ function cancelOnInterrupt(): AbortSignal {
 
 /** Says on both outputs what went wrong: a sentence for people, the code and its details for programs. */
 function report(error: unknown, command: Command | undefined): number {
-  if (error instanceof UsageError) {
+  if (error instanceof CommandError) {
+    const misused = error.kind === 'usage';
     terminal.say(error.text);
-    if (command) terminal.line(`${cliText.usage[language]}: ${command.usage}`);
-    print({ error: { code: 'usage', message: error.text[language], details: {} } });
-    return exitMisused;
+    if (misused && command) terminal.line(`${cliText.usage[language]}: ${command.usage}`);
+    print({ error: { code: error.kind, message: error.text[language], details: {} } });
+    return misused ? exitMisused : exitFailed;
   }
   const message = sentenceOf(error, language);
   terminal.line(message);

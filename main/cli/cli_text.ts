@@ -17,9 +17,9 @@ export const cliText = {
     en: '{option} is not a time in that zone: {value}. Write 2026-01-31 or 2026-01-31T08:00.',
   },
   created: { zh: '已新建数据库：{path}', en: 'Created a database: {path}' },
-  exists: {
-    zh: '文件夹里已有数据库：{path}。演示县只建在空文件夹里。',
-    en: 'The folder has a database already: {path}. The demo county needs an empty one.',
+  cannotWrite: {
+    zh: '写不进文件：{path}（{reason}）',
+    en: 'The file cannot be written: {path} ({reason})',
   },
   cancelling: { zh: '正在取消…', en: 'Cancelling…' },
   usage: { zh: '用法', en: 'Usage' },

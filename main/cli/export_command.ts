@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 
 import { layerIds } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
+import { fillText } from '#shared/text/fill_text.ts';
 
+import { cliText } from './cli_text.ts';
 import type { Command } from './command.ts';
+import { CommandError } from './command_error.ts';
 import { withDatabase } from './open_command_core.ts';
 
 /** Writes beside the target first, so that a file of that name is replaced whole or not at all. */
@@ -15,9 +18,10 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOSPC') throw new AppError('disk_full', 'No space for the export');
-    throw new AppError('storage_failed', 'The export cannot be written', { reason: String(code) });
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const { zh, en } = cliText.cannotWrite;
+    const details = { path, reason };
+    throw new CommandError('failed', { zh: fillText(zh, details), en: fillText(en, details) });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Input, MethodName, Output } from '#shared/rpc/contract.ts';
 import { AppError, type ErrorCode, errorCodes } from '#shared/rpc/errors.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
 import { checkedInput, type Handler } from '#shared/rpc/server.ts';
+import { fillText } from '#shared/text/fill_text.ts';
 
 import { cliText } from './cli_text.ts';
 import type { CommandContext } from './command.ts';
@@ -51,10 +52,8 @@ async function openOrCreate(
   const name = basename(folder).slice(0, 60) || 'county';
   if (whenAbsent === 'discard') return core.call('workspace.create', { name, path: join(spare, 'database') });
   const created = await core.call('workspace.create', { name, path: folder });
-  context.say({
-    zh: cliText.created.zh.replace('{path}', folder),
-    en: cliText.created.en.replace('{path}', folder),
-  });
+  const { zh, en } = cliText.created;
+  context.say({ zh: fillText(zh, { path: folder }), en: fillText(en, { path: folder }) });
   return created;
 }
 

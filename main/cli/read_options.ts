@@ -4,16 +4,16 @@ import { fillText } from '#shared/text/fill_text.ts';
 import type { Text } from '#shared/text/text.ts';
 
 import { cliText } from './cli_text.ts';
-import { UsageError } from './usage_error.ts';
+import { CommandError } from './command_error.ts';
 
 /** Options of one command by name; true for those that stand alone. */
 export type OptionNames = Readonly<Record<string, 'value' | 'flag'>>;
 
-function usageError(text: Text, parameters: Record<string, string>): UsageError {
-  return new UsageError({ zh: fillText(text.zh, parameters), en: fillText(text.en, parameters) });
+function usageError(text: Text, parameters: Record<string, string>): CommandError {
+  return new CommandError('usage', { zh: fillText(text.zh, parameters), en: fillText(text.en, parameters) });
 }
 
-/** What was typed after the name of a command. Every reader throws `UsageError` when it does not fit. */
+/** What was typed after the name of a command. Every reader throws a `CommandError` when it does not fit. */
 export class CommandOptions {
   readonly files: readonly string[];
   readonly #values: Readonly<Record<string, string | boolean | undefined>>;
@@ -31,7 +31,7 @@ export class CommandOptions {
       this.files = positionals;
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      throw new UsageError({ zh: text, en: text });
+      throw new CommandError('usage', { zh: text, en: text });
     }
   }
 
@@ -68,7 +68,7 @@ export class CommandOptions {
     return value;
   }
 
-  unreadable(name: string, value: string): UsageError {
+  unreadable(name: string, value: string): CommandError {
     return usageError(cliText.unreadable, { option: `--${name}`, value });
   }
 
@@ -79,6 +79,6 @@ export class CommandOptions {
 }
 
 /** A misuse with a sentence of the command line. */
-export function misuse(key: keyof typeof cliText, parameters: Record<string, string> = {}): UsageError {
+export function misuse(key: keyof typeof cliText, parameters: Record<string, string> = {}): CommandError {
   return usageError(cliText[key], parameters);
 }
