@@ -1,0 +1,72 @@
+import { dataStore } from '#renderer/state/data_store.ts';
+import { viewSnapshot } from '#renderer/state/view_store.ts';
+import { formatDay, formatDistance, formatInstant } from '#renderer/text/format_value.ts';
+import { formatWindow } from '#renderer/text/format_window.ts';
+import { text } from '#renderer/text/use_text.ts';
+import type { Language } from '#shared/text/text.ts';
+
+import { legendEntries, type LegendEntry } from './legend_entries.ts';
+
+/** Everything that is written on a sheet besides the map. */
+export type SheetContent = {
+  title: string;
+  demoMark: string;
+  legendTitle: string;
+  legend: LegendEntry[];
+  /** What the heat means and what it does not say; empty while no heat is shown. */
+  legendNotes: string[];
+  imprintLeft: string[];
+  imprintRight: string[];
+};
+
+function periodText(timezone: string): string {
+  const { window } = viewSnapshot();
+  if (window.fromMs === null && window.toMs === null) return text('time.all');
+  return text('time.window', formatWindow(window, timezone));
+}
+
+function categoryText(language: Language): string {
+  const { categories } = viewSnapshot();
+  if (categories === null) return '';
+  const known = dataStore.getState().incidents?.categories ?? [];
+  const names = categories.map(
+    (key) => known.find((category) => category.key === key)?.label[language] ?? key,
+  );
+  return text('sheet.categories', { names: names.join('、') });
+}
+
+function legendNotes(language: Language): string[] {
+  const { heatLegend } = dataStore.getState();
+  const shown = viewSnapshot().overlays.some(({ id, visible }) => id === 'heat' && visible);
+  if (!shown || !heatLegend) return [];
+  const radius = formatDistance(heatLegend.bandwidthMetres, language);
+  return [text('sheet.density', { radius }), text('sheet.caveat')];
+}
+
+/** What a sheet of the present view says. `nowMs` is the day it is made. */
+export function sheetContent(title: string, unit: string, language: Language, nowMs: number): SheetContent {
+  const { status, basemaps } = dataStore.getState();
+  const timezone = status?.timezone ?? 'UTC';
+  const basemap = basemaps.find(({ id }) => id === viewSnapshot().basemap);
+  const source = basemap?.attribution || text('sheet.noSource');
+  const number = basemap?.approvalNumber || text('sheet.noApproval');
+  const asOf =
+    typeof status?.asOfMs === 'number'
+      ? [text('sheet.asOf', { date: formatInstant(status.asOfMs, timezone) })]
+      : [];
+  return {
+    title,
+    demoMark: status?.kind === 'demo' ? text('app.demo') : '',
+    legendTitle: text('sheet.legend'),
+    legend: legendEntries(language),
+    legendNotes: legendNotes(language),
+    imprintLeft: [
+      [text('sheet.period', { period: periodText(timezone) }), categoryText(language)]
+        .filter(Boolean)
+        .join('  '),
+      [...asOf, text('sheet.made', { date: formatDay(nowMs, timezone) })].join('  '),
+      ...(unit === '' ? [] : [text('sheet.by', { unit })]),
+    ],
+    imprintRight: [text('sheet.source', { source }), text('sheet.approval', { number }), text('sheet.datum')],
+  };
+}

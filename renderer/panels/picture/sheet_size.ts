@@ -1,0 +1,52 @@
+/** Sheets that a county prints. Millimetres throughout; the drawing is scaled to dots at the end. */
+export type Paper = 'A4' | 'A3';
+
+export type SheetSize = { widthMm: number; heightMm: number };
+
+export type Frame = { xMm: number; yMm: number; widthMm: number; heightMm: number };
+
+export const dotsPerInch = 300;
+const mmPerInch = 25.4;
+/** CSS pixels an inch: what a map style's sizes are meant for. */
+export const cssPixelsPerInch = 96;
+
+const papers: Record<Paper, [number, number]> = { A4: [210, 297], A3: [297, 420] };
+
+const marginMm = 10;
+const titleMm = 14;
+const footerMm = 17;
+
+export function sheetSize(paper: Paper, landscape: boolean): SheetSize {
+  const [short, long] = papers[paper];
+  return landscape ? { widthMm: long, heightMm: short } : { widthMm: short, heightMm: long };
+}
+
+export function dotsOf(mm: number, resolution = dotsPerInch): number {
+  return Math.round((mm / mmPerInch) * resolution);
+}
+
+/** Where the map stands on the sheet: under the title, above the imprint. */
+export function mapFrame({ widthMm, heightMm }: SheetSize): Frame {
+  return {
+    xMm: marginMm,
+    yMm: marginMm + titleMm,
+    widthMm: widthMm - 2 * marginMm,
+    heightMm: heightMm - 2 * marginMm - titleMm - footerMm,
+  };
+}
+
+/** Width of the map in CSS pixels, as if the sheet were a screen of 96 pixels an inch. */
+export function cssPixels(mm: number): number {
+  return (mm / mmPerInch) * cssPixelsPerInch;
+}
+
+/** The zoom at which a frame shows at least what a view of `viewPx` shows at `zoom`. */
+export function zoomForFrame(zoom: number, viewPx: { width: number; height: number }, frame: Frame): number {
+  const ratio = Math.min(cssPixels(frame.widthMm) / viewPx.width, cssPixels(frame.heightMm) / viewPx.height);
+  return zoom + Math.log2(ratio);
+}
+
+/** N of the scale 1:N of a sheet on which one CSS pixel covers so many metres. */
+export function scaleRatio(metresPerCssPixel: number): number {
+  return (metresPerCssPixel * cssPixelsPerInch) / (mmPerInch / 1000);
+}
