@@ -1,7 +1,7 @@
 import { isKnownHeading } from './known_headings.ts';
 import { refusedHeading } from './refused_headings.ts';
 import type { Cell } from './source.ts';
-import type { Merge, TableLine } from './table_source.ts';
+import type { Merge, TableLine } from './table_line.ts';
 
 export type Header = {
   /** Line of the lowest header row, counted from 1; data starts below `lastRow`. */

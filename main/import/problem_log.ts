@@ -34,6 +34,8 @@ type Where = { row: number; column: string };
 export type ProblemLog = {
   reject(where: Where, code: RejectionCode, cell?: Cell, parameters?: TextParameters): void;
   warn(where: Where, code: WarningCode, cell?: Cell, parameters?: TextParameters): void;
+  /** A warning about the file as a whole, in words of its own. */
+  tell(where: Where, code: string, reason: string): void;
   /** Counts a row under a warning that is told once a file, or once for each `value`. */
   tally(where: Where, code: WarningCode, parameters?: TextParameters, count?: number): void;
   readonly rejectedRows: number;
@@ -55,6 +57,7 @@ export function problemLog(language: Language): ProblemLog {
   const rejected: ImportProblem[] = [];
   const warnings: ImportProblem[] = [];
   const tallies = new Map<string, Tally>();
+  const told: ImportProblem[] = [];
   let rejectedRows = 0;
   let warningCount = 0;
 
@@ -76,6 +79,9 @@ export function problemLog(language: Language): ProblemLog {
       const shown = { ...parameters, value: parameters.value ?? shownValue(cell) };
       warnings.push(problem(where, code, warningSentence(code, shown, language), cell));
     },
+    tell(where, code, reason) {
+      told.push(problem({ row: where.row, column: shownValue(where.column) }, code, reason, undefined));
+    },
     tally(where, code, parameters = {}, count = 1) {
       const key = `${code}\n${where.column}\n${parameters.value ?? ''}`;
       const known = tallies.get(key);
@@ -91,7 +97,7 @@ export function problemLog(language: Language): ProblemLog {
         const reason = rejectionSentence('more_problems', more(rejectedRows - rejected.length), language);
         rejected.push({ row: 0, column: '', code: 'more_problems', reason });
       }
-      const overall = tallied();
+      const overall = [...told, ...tallied()];
       if (warningCount > warnings.length) {
         const reason = warningSentence('more_problems', more(warningCount - warnings.length), language);
         warnings.push({ row: 0, column: '', code: 'more_problems', reason });

@@ -2,12 +2,7 @@ import { fileFailure } from './file_failure.ts';
 import { findHeader, type Header } from './find_header.ts';
 import type { ReaderLimits } from './reader_limits.ts';
 import { batchRows, type Cell, type Source, type SourceNote, type SourceRow } from './source.ts';
-
-/** One line of a table with its number in the file, counted from 1. */
-export type TableLine = { row: number; cells: readonly Cell[] };
-
-/** Cells that are one to the eye: from `row`, `column` down and right, counted from 0. */
-export type Merge = { row: number; column: number; rows: number; columns: number };
+import type { Merge, TableLine } from './table_line.ts';
 
 export type TableInput = {
   format: 'csv' | 'xlsx';

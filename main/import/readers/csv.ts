@@ -4,7 +4,8 @@ import { decodePieces, sniffEncoding, type TextEncoding } from '../decode_text.t
 import { fileFailure } from '../file_failure.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Source } from '../source.ts';
-import { openTable, type TableLine } from '../table_source.ts';
+import type { TableLine } from '../table_line.ts';
+import { openTable } from '../table_source.ts';
 
 const delimiters = [',', '\t', ';', '|', '，'];
 

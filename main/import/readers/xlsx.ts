@@ -5,7 +5,8 @@ import { decodeText, sniffEncoding } from '../decode_text.ts';
 import { fileFailure } from '../file_failure.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Cell, Source } from '../source.ts';
-import { openTable, type Merge, type TableLine } from '../table_source.ts';
+import type { Merge, TableLine } from '../table_line.ts';
+import { openTable } from '../table_source.ts';
 import type { ZipArchive } from '../zip_archive.ts';
 
 const options = { dense: true, cellFormula: false, cellHTML: false, cellNF: true, cellText: false } as const;

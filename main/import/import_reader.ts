@@ -1,0 +1,105 @@
+import process from 'node:process';
+import { Worker } from 'node:worker_threads';
+
+import { toWire } from '#shared/rpc/errors.ts';
+
+import { withFileName } from './file_failure.ts';
+import { fileMark } from './file_mark.ts';
+import { inspectSource } from './inspect_source.ts';
+import { openSource } from './open_source.ts';
+import {
+  chunkCredits,
+  type InspectRequest,
+  type ReaderCommand,
+  type ReaderMessage,
+  type ReaderRequest,
+  type ReadRequest,
+} from './reader_messages.ts';
+import { readRows } from './read_rows.ts';
+import { generatedCodePrefix, type RowChunk } from './row_chunk.ts';
+
+/** The port of an Electron utility process; a forked child speaks through `process` itself. */
+type UtilityPort = {
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+};
+
+function isUtilityPort(value: unknown): value is UtilityPort {
+  return typeof value === 'object' && value !== null && 'postMessage' in value;
+}
+
+const parentPort: unknown = Reflect.get(process, 'parentPort');
+const utilityPort = isUtilityPort(parentPort) ? parentPort : null;
+
+function post(message: ReaderMessage): void {
+  if (utilityPort) utilityPort.postMessage(message);
+  else process.send?.(message);
+}
+
+/** Kills this process when it outgrows its limit, even while a parser never returns: a thread of its own looks on. */
+function watchMemory(limitBytes: number): void {
+  const source = `
+    const { workerData } = require('node:worker_threads');
+    setInterval(() => {
+      if (process.memoryUsage.rss() > workerData) process.kill(process.pid, 'SIGKILL');
+    }, 50);`;
+  new Worker(source, { eval: true, workerData: limitBytes }).unref();
+}
+
+let credits = chunkCredits;
+let wake: (() => void) | null = null;
+
+async function sendChunk(chunk: RowChunk): Promise<void> {
+  if (credits === 0) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
+  credits--;
+  post({ kind: 'chunk', chunk });
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+async function inspect(request: InspectRequest): Promise<void> {
+  const source = await openSource(request.path, request.member, request.limits);
+  try {
+    post({ kind: 'preview', preview: inspectSource(source, request.fileName, request.layer) });
+  } finally {
+    source.close();
+  }
+}
+
+async function read(request: ReadRequest): Promise<void> {
+  const source = await openSource(request.path, request.member, request.limits);
+  try {
+    const codePrefix = generatedCodePrefix(request.layer, await fileMark(request.path));
+    const summary = await readRows(source, request, sendChunk, (datum) => {
+      post({ kind: 'opened', codePrefix, datum, rowCount: source.rowCount });
+    });
+    post({ kind: 'done', summary });
+  } finally {
+    source.close();
+  }
+}
+
+async function serve(request: ReaderRequest): Promise<void> {
+  watchMemory(request.limits.residentBytes);
+  try {
+    await (request.kind === 'inspect' ? inspect(request) : read(request));
+  } catch (error) {
+    post({ kind: 'failed', error: toWire(withFileName(error, request.fileName), '') });
+  }
+}
+
+function obey(command: ReaderCommand): void {
+  if (command.kind === 'start') {
+    void serve(command.request);
+    return;
+  }
+  credits++;
+  wake?.();
+  wake = null;
+}
+
+if (utilityPort) utilityPort.on('message', ({ data }) => obey(data as ReaderCommand));
+else process.on('message', obey);

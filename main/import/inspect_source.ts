@@ -1,0 +1,109 @@
+import { layers } from '#shared/layers/index.ts';
+import type { LayerDefinition, LayerId } from '#shared/layers/layer.ts';
+import type { ImportPreview } from '#shared/rpc/schemas.ts';
+
+import { headingsOf } from './known_headings.ts';
+import { mappingOf, matchColumns, sampleRows, type ColumnPlan } from './match_columns.ts';
+import { normaliseHeading } from './normalise_heading.ts';
+import { maskText } from './person_guard.ts';
+import { shownValue } from './problem_log.ts';
+import { sampleOf } from './read_rows.ts';
+import type { Cell, Source, SourceRow } from './source.ts';
+
+/** Rows that the preview shows. */
+const shownRows = 20;
+
+/** How long rows may be counted for a preview. */
+const countingMs = 400;
+
+function geometryOf(source: Source, sample: readonly SourceRow[]): ImportPreview['geometry'] {
+  if (!source.hasShapes) return 'none';
+  const types = new Set(sample.flatMap(({ shape }) => (shape ? [shape.type] : [])));
+  if (types.size === 0) return 'none';
+  const [type] = types;
+  return types.size === 1 && (type === 'Point' || type === 'MultiPolygon') ? type : 'mixed';
+}
+
+/** The number of rows, where it can be had soon. */
+function countRows(source: Source): number | null {
+  if (source.rowCount !== null) return source.rowCount;
+  const deadline = performance.now() + countingMs;
+  let count = 0;
+  for (const batch of source.batches()) {
+    count += batch.length;
+    if (performance.now() > deadline) return null;
+  }
+  return count;
+}
+
+/** Titles of layers and of what they hold often stand in the name of the file or sheet. */
+const namePatterns: Readonly<Record<LayerId, RegExp>> = {
+  grids: /网格|grid|beat/iu,
+  police_districts: /警务区|派出所|辖区|precinct|police|district/iu,
+  cameras: /摄像|监控|点位|一机一档|天网|雪亮|camera/iu,
+  facilities: /设施|场所|学校|医院|企业|facilit/iu,
+  incidents: /事件|警情|案件|工单|纠纷|incident|crime|assault|theft|shooting/iu,
+};
+
+/** How well a layer fits: its own headings count, those that many layers know count little. */
+function fitOf(
+  layer: LayerDefinition,
+  source: Source,
+  geometry: ImportPreview['geometry'],
+  fileName: string,
+): number {
+  if (geometry === 'Point' || geometry === 'MultiPolygon') {
+    if (geometry !== layer.geometry) return -1;
+  } else if (layer.geometry === 'MultiPolygon' && geometry === 'none') return -1;
+  const headings = new Set(source.columns.map(normaliseHeading));
+  let fit = namePatterns[layer.id].test(`${fileName} ${source.member}`) ? 3 : 0;
+  for (const field of layer.fields) {
+    const known = headingsOf(field).filter((heading) => headings.has(heading));
+    if (known.length === 0) continue;
+    const others = layers.filter(
+      (other) =>
+        other !== layer && other.fields.some((candidate) => headingsOf(candidate).includes(known[0] ?? '')),
+    );
+    fit += 1 / (1 + others.length);
+  }
+  return fit;
+}
+
+function suggestLayer(source: Source, geometry: ImportPreview['geometry'], fileName: string): LayerId | null {
+  const fits = layers.map((layer) => ({ id: layer.id, fit: fitOf(layer, source, geometry, fileName) }));
+  const [best] = fits.sort((a, b) => b.fit - a.fit);
+  return best && best.fit > 0 ? best.id : null;
+}
+
+function shownCells(
+  cells: readonly Cell[],
+  columns: readonly string[],
+  hidden: ReadonlySet<string>,
+): string[] {
+  return columns.map((column, index) => (hidden.has(column) ? maskText : shownValue(cells[index])));
+}
+
+/** What a file turned out to be, for the operator to decide on. Cells are masked, refused columns hidden. */
+export function inspectSource(source: Source, fileName: string, requested: LayerId | null): ImportPreview {
+  const sample = sampleOf(source, sampleRows);
+  const geometry = geometryOf(source, sample);
+  const cells = sample.map((row) => row.cells);
+  const suggestedLayer = requested ?? suggestLayer(source, geometry, fileName);
+  const plan: ColumnPlan = matchColumns(source, suggestedLayer ?? 'facilities', {}, cells);
+  const hidden = new Set(plan.refusals.map(({ column }) => column));
+  return {
+    fileName,
+    format: source.format,
+    encoding: source.encoding,
+    members: [...source.members],
+    member: source.member,
+    columns: source.columns.map((column) => (hidden.has(column) ? shownValue(column) : column)),
+    sample: cells.slice(0, shownRows).map((row) => shownCells(row, source.columns, hidden)),
+    rowCount: countRows(source),
+    geometry,
+    suggestedLayer,
+    mapping: suggestedLayer === null ? {} : mappingOf(plan, source.columns),
+    declaredDatum: source.datum,
+    refusedColumns: plan.refusals.map(({ column, code }) => ({ column: shownValue(column), code })),
+  };
+}

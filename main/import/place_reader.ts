@@ -1,0 +1,125 @@
+import type { TextParameters } from '#shared/text/fill_text.ts';
+import type { Language, Text } from '#shared/text/text.ts';
+
+import type { ParsedGeometry } from './chunk_builder.ts';
+import type { RowState } from './field_readers.ts';
+import { polygonsOfCell, readArea } from './read_area.ts';
+import type { Place, PlaceTrouble } from './read_position.ts';
+import type { RowParsing } from './row_parsing.ts';
+import type { Cell, Shape } from './source.ts';
+
+/** What a row is drawn as; null when it cannot be, which the state then tells. */
+export type ReadPlace = (
+  cells: readonly Cell[],
+  shape: Shape | null,
+  state: RowState,
+) => { geometry: ParsedGeometry | null; decimals: number };
+
+/** Decimals of shapes are not judged: programs write out all they have. */
+const precise = 9;
+
+const nothing = { geometry: null, decimals: precise };
+
+const shapeNames: Readonly<Record<string, Text>> = {
+  Point: { zh: '点', en: 'a point' },
+  MultiPolygon: { zh: '面', en: 'an area' },
+  LineString: { zh: '线', en: 'a line' },
+  MultiLineString: { zh: '线', en: 'lines' },
+  MultiPoint: { zh: '多个点', en: 'several points' },
+  GeometryCollection: { zh: '多种图形的集合', en: 'a collection' },
+};
+
+function shapeName(name: string, language: Language): string {
+  return shapeNames[name]?.[language] ?? name;
+}
+
+/** Reads the places of points: from their shape, from two columns, or from one with both coordinates. */
+function pointReader(parsing: RowParsing): ReadPlace {
+  const { plan, positions, log, headings } = parsing;
+  const [x, y, pair] = ['longitude', 'latitude', 'position'].map((field) => plan.columns.get(field) ?? -1);
+  const longitude = x ?? -1;
+  const latitude = y ?? -1;
+  const both = pair ?? -1;
+  const heading = headings[longitude >= 0 ? longitude : both] ?? '';
+
+  function told(place: Place | PlaceTrouble, cell: Cell, state: RowState): ReturnType<ReadPlace> {
+    if (place.kind === 'trouble') {
+      state.refuse(heading, place.reason, cell);
+      return nothing;
+    }
+    if (place.swapped) log.warn({ row: state.row, column: heading }, 'axes_swapped', cell);
+    const source = positions.converts ? place.source : null;
+    return { geometry: { kind: 'place', at: place.at, source }, decimals: place.decimals };
+  }
+
+  if (parsing.hasShapes)
+    return (_, shape, state) => {
+      if (shape?.type === 'Point') {
+        const [east, north] = shape.position;
+        const place = positions.fromNumbers(east, north, precise);
+        return told(place, `${east}, ${north}`, state);
+      }
+      refuseShape(shape, 'Point', state, parsing.language);
+      return nothing;
+    };
+  if (longitude < 0 || latitude < 0)
+    return (cells, _, state) => told(positions.fromPair(cells[both] ?? null), cells[both] ?? null, state);
+  return (cells, _, state) => {
+    const [east, north] = [cells[longitude] ?? null, cells[latitude] ?? null];
+    const place = positions.fromCells(east, north);
+    if (place.kind === 'place' && !place.swapped) return told(place, null, state);
+    return told(place, [east, north].filter((cell) => cell !== null).join(', '), state);
+  };
+}
+
+function refuseShape(
+  shape: Shape | null,
+  wanted: 'Point' | 'MultiPolygon',
+  state: RowState,
+  language: Language,
+): void {
+  if (!shape) state.refuse('', 'geometry_missing', null);
+  else if (shape.type === 'broken') state.refuse('', 'geometry_broken', null);
+  else {
+    const name = shape.type === 'other' ? shape.name : shape.type;
+    const parameters: TextParameters = {
+      value: shapeName(name, language),
+      wanted: shapeName(wanted, language),
+    };
+    state.refuse('', 'geometry_wrong', null, parameters);
+  }
+}
+
+/** Reads areas: from their shape, or from a column that spells a boundary. */
+function areaReader(parsing: RowParsing): ReadPlace {
+  const { plan, positions, log, headings, language } = parsing;
+  const column = plan.columns.get('boundary') ?? -1;
+  const heading = headings[column] ?? '';
+
+  function shapeOfCell(cell: Cell): Shape | null {
+    const polygons = polygonsOfCell(cell);
+    if (polygons) return { type: 'MultiPolygon', polygons };
+    return String(cell ?? '').trim() === '' ? null : { type: 'broken' };
+  }
+
+  return (cells, ownShape, state) => {
+    const shape = parsing.hasShapes ? ownShape : shapeOfCell(cells[column] ?? null);
+    if (shape?.type !== 'MultiPolygon') {
+      refuseShape(shape, 'MultiPolygon', state, language);
+      return nothing;
+    }
+    const area = readArea(shape.polygons, positions);
+    if (area.kind === 'trouble') {
+      state.refuse(heading, area.reason, null);
+      return nothing;
+    }
+    const where = { row: state.row, column: heading };
+    if (area.swapped) log.warn(where, 'axes_swapped');
+    if (area.droppedRings > 0) log.warn(where, 'ring_dropped');
+    return { geometry: area, decimals: precise };
+  };
+}
+
+export function placeReader(parsing: RowParsing, geometry: 'Point' | 'MultiPolygon'): ReadPlace {
+  return geometry === 'Point' ? pointReader(parsing) : areaReader(parsing);
+}
