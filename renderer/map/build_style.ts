@@ -70,8 +70,9 @@ export function buildStyle(scene: MapScene): BuiltStyle {
   const bodies: LayerSpecification[] = [];
   const labels: LayerSpecification[] = [];
   bottomUp.forEach(({ id, visible, opacity }, index) => {
-    if (id === 'heat') bodies.push(heatSlot);
-    else {
+    if (id === 'heat') {
+      bodies.push(heatSlot);
+    } else {
       const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity });
       Object.assign(sources, pieces.sources);
       bodies.push(...pieces.body);
@@ -79,6 +80,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     }
     if (index === topArea) bodies.push(...base.names);
   });
+  if (topArea < 0) bodies.push(heatSlot, ...base.names);
   const selection = selectionPieces(palette);
   Object.assign(sources, selection.sources);
   const ground: LayerSpecification = {

@@ -85,7 +85,7 @@ function shoelace(ring: Ring): number {
 function fittingZoom(name: string, at: LonLat, clearanceDegrees: number): number {
   const ems = Math.min(
     longestLineEms,
-    [...name].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.56), 0),
+    Array.from(name, (letter) => (letter > '\u2e7f' ? 1 : 0.56)).reduce((sum, ems) => sum + ems, 0),
   );
   const halfPixels = (ems * textPixels * inside) / 2;
   const metres = Math.max(1, clearanceDegrees * metresPerDegree);

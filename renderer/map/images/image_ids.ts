@@ -54,3 +54,8 @@ export function clusterImageId(theme: ThemeName): ExpressionSpecification {
     parts('unknown'),
   ];
 }
+
+/** Marks of places: the one asked about, and the one that something is being put to. */
+export function markImageId(theme: ThemeName, mark: 'place' | 'editing'): string {
+  return `mark/${theme}/${mark}`;
+}

@@ -3,6 +3,7 @@ import type { ThemeName } from '#renderer/theme/palette.ts';
 import { mapPalettes } from '../map_palette.ts';
 import { cameraImage, cameraStateOf } from './camera_image.ts';
 import { clusterImage } from './cluster_image.ts';
+import { markImage } from './mark_image.ts';
 import { signImage } from './sign_image.ts';
 
 const isTheme = (text: string): text is ThemeName => text in mapPalettes;
@@ -14,6 +15,7 @@ export function resolveImage(id: string, ratio: number): ImageData | null {
   const palette = mapPalettes[theme];
   if (family === 'sign') return signImage(rest[0] ?? 'other', palette, ratio);
   if (family === 'camera') return cameraImage(rest[0] ?? '', cameraStateOf(rest[1] ?? ''), palette, ratio);
+  if (family === 'mark') return markImage(rest[0] === 'editing', palette, ratio);
   if (family !== 'cluster') return null;
   const [diameter = 26, offline = 0, fault = 0, unknown = 0] = rest.map(Number);
   return clusterImage(diameter, { offline, fault, unknown }, palette, ratio);

@@ -1,0 +1,44 @@
+import { palettes, type ThemeName } from '#renderer/theme/palette.ts';
+
+/** Steps of the ramp that the worker looks colours up in. */
+const rampSteps = 1024;
+
+type Colour = [red: number, green: number, blue: number];
+
+const parse = (hex: string): Colour => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as Colour;
+
+/** Opacity at a share of the greatest density: clear where nothing is, covering early enough to show an edge. */
+function alphaAt(share: number): number {
+  return 0.8 * Math.min(1, share / 0.12) ** 0.85 + 0.16 * share;
+}
+
+function colourAt(stops: readonly Colour[], share: number): Colour {
+  const position = share * (stops.length - 1);
+  const index = Math.min(stops.length - 2, Math.floor(position));
+  const from = stops[index] ?? [0, 0, 0];
+  const to = stops[index + 1] ?? from;
+  const part = position - index;
+  return from.map((value, channel) => value + ((to[channel] ?? value) - value) * part) as Colour;
+}
+
+/** Colours of canvas pixels from no density to the greatest, as little-endian words. */
+export function heatRamp(theme: ThemeName): Uint32Array {
+  const stops = palettes[theme].heat.map(parse);
+  return Uint32Array.from({ length: rampSteps }, (_, step) => {
+    const share = step / (rampSteps - 1);
+    const [red, green, blue] = colourAt(stops, share).map(Math.round) as Colour;
+    const alpha = Math.round(255 * alphaAt(share));
+    return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  });
+}
+
+/** The ramp as a CSS gradient from left to right, for legends. */
+export function heatGradient(theme: ThemeName): string {
+  const stops = palettes[theme].heat.map(parse);
+  const parts = Array.from({ length: 17 }, (_, step) => {
+    const share = step / 16;
+    const [red, green, blue] = colourAt(stops, share).map(Math.round) as Colour;
+    return `rgb(${red} ${green} ${blue} / ${alphaAt(share).toFixed(3)}) ${(share * 100).toFixed(1)}%`;
+  });
+  return `linear-gradient(to right, ${parts.join(', ')})`;
+}

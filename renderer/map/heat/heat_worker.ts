@@ -1,0 +1,77 @@
+import type { ThemeName } from '#renderer/theme/palette.ts';
+import { paintSurface, type HeatRamp } from '#shared/geo/heat_paint.ts';
+import { createHeatEstimator } from '#shared/geo/heat_surface.ts';
+import { decodeIncidentColumns } from '#shared/model/incident_columns.ts';
+
+import { holdColumns, type HeatColumns } from './heat_columns.ts';
+import type { HeatCalls, HeatReply, HeatRequest, PaintInput, PaintOutput } from './heat_messages.ts';
+import { heatRamp } from './heat_ramp.ts';
+
+const estimate = createHeatEstimator();
+const ramps = new Map<ThemeName, HeatRamp>();
+const nothing: HeatColumns = holdColumns(
+  {
+    origin: [0, 0],
+    x: new Float32Array(0),
+    y: new Float32Array(0),
+    timeSeconds: new Int32Array(0),
+    category: new Uint8Array(0),
+    fid: new Uint32Array(0),
+    categories: [],
+  },
+  0,
+);
+let held = nothing;
+
+async function load({ url, utcOffsetMs }: HeatCalls['load']['input']): Promise<HeatCalls['load']['output']> {
+  held = nothing;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} for ${url}`);
+  held = holdColumns(decodeIncidentColumns(await response.arrayBuffer()), utcOffsetMs);
+  return held.summary;
+}
+
+function rampFor(theme: ThemeName): HeatRamp {
+  const ramp = ramps.get(theme) ?? heatRamp(theme);
+  ramps.set(theme, ramp);
+  return ramp;
+}
+
+function paint(input: PaintInput): PaintOutput {
+  const started = performance.now();
+  const { frame, window, bandwidthMetres } = input;
+  const { points, range } = held.rows(window);
+  const surface = estimate({ points, range, frame, bandwidthMetres, effort: input.effort });
+  const legend = held.legend(window, surface.grid.bandwidthMetres);
+  const bytes = frame.columns * frame.rows * 4;
+  const pixels = input.pixels?.byteLength === bytes ? input.pixels : new ArrayBuffer(bytes);
+  paintSurface(surface, frame, rampFor(input.theme), legend.maxDensity, new Uint32Array(pixels));
+  return { pixels, legend, workMs: performance.now() - started };
+}
+
+async function answer(request: HeatRequest): Promise<HeatCalls[keyof HeatCalls]['output']> {
+  switch (request.call) {
+    case 'load':
+      return load(request.input);
+    case 'filter':
+      held.select(request.input.categories);
+      return held.histogram();
+    case 'measure':
+      return held.legend(request.input.window, request.input.bandwidthMetres);
+    case 'paint':
+      return paint(request.input);
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<HeatRequest>) => {
+  answer(data).then(
+    (output) => {
+      const transfer = output && 'pixels' in output ? [output.pixels] : [];
+      self.postMessage({ id: data.id, output } satisfies HeatReply, { transfer });
+    },
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      self.postMessage({ id: data.id, error: message } satisfies HeatReply);
+    },
+  );
+};

@@ -1,0 +1,32 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import {
+  TerraDraw,
+  TerraDrawLineStringMode,
+  TerraDrawModeUndoRedo,
+  TerraDrawPolygonMode,
+  type HexColor,
+} from 'terra-draw';
+import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
+
+/** A drawing of lines and polygons over the map, in one colour, on which each corner can be taken back. */
+export function createDrawing(map: MapLibreMap, color: string): TerraDraw {
+  const hex = color as HexColor;
+  const points = {
+    closingPointColor: hex,
+    closingPointOutlineColor: '#000000' as HexColor,
+    closingPointOutlineWidth: 1,
+    closingPointWidth: 5,
+  };
+  return new TerraDraw({
+    adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
+    modes: [
+      new TerraDrawLineStringMode({
+        styles: { lineStringColor: hex, lineStringWidth: 2.5, ...points },
+      }),
+      new TerraDrawPolygonMode({
+        styles: { fillColor: hex, fillOpacity: 0.12, outlineColor: hex, outlineWidth: 2.5, ...points },
+      }),
+    ],
+    undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
+  });
+}

@@ -1,0 +1,82 @@
+import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-gl';
+
+import type { Hit } from '#renderer/state/ui_store.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
+import { layerById, isLayerId } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
+
+import { pickLayers } from '../overlays/overlay.ts';
+
+/** One feature under the pointer, with the properties that its source carries. */
+export type Picked = {
+  layer: LayerId;
+  fid: number;
+  /** Place of a point; null for an area. */
+  at: LonLat | null;
+  properties: Record<string, unknown>;
+};
+
+/** Half the side of the box in which a point counts as hit, in CSS pixels. */
+const reachPixels = 5;
+
+const shownLayers = (map: MapLibreMap, geometry: 'Point' | 'MultiPolygon'): string[] =>
+  viewStore
+    .getState()
+    .overlays.filter(({ id, visible }) => visible && isLayerId(id) && layerById(id).geometry === geometry)
+    .flatMap(({ id }) => pickLayers[id])
+    .filter((id) => map.getLayer(id));
+
+function layerOf(feature: MapGeoJSONFeature): LayerId | null {
+  return isLayerId(feature.source) ? feature.source : null;
+}
+
+/** Everything at a point: points topmost first, then areas by the order of the panel and from the finest level up. */
+export function pickAt(map: MapLibreMap, { x, y }: { x: number; y: number }): Picked[] {
+  const box: [PointLike, PointLike] = [
+    [x - reachPixels, y - reachPixels],
+    [x + reachPixels, y + reachPixels],
+  ];
+  const points = map.queryRenderedFeatures(box, { layers: shownLayers(map, 'Point') });
+  const areas = map.queryRenderedFeatures([x, y], { layers: shownLayers(map, 'MultiPolygon') });
+  const seen = new Set<string>();
+  const picked: Picked[] = [];
+  for (const feature of [...points, ...areas.sort(byLevel)]) {
+    const layer = layerOf(feature);
+    const fid = Number(feature.id);
+    if (!layer || 'point_count' in feature.properties || !Number.isInteger(fid)) continue;
+    const name = `${layer} ${fid}`;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    picked.push({ layer, fid, at: placeOf(feature), properties: feature.properties });
+  }
+  return picked;
+}
+
+function placeOf({ geometry }: MapGeoJSONFeature): LonLat | null {
+  if (geometry.type !== 'Point') return null;
+  const [longitude = 0, latitude = 0] = geometry.coordinates;
+  return [longitude, latitude];
+}
+
+/** The cluster of cameras at a point, if its doughnut is on top there. */
+export function clusterAt(map: MapLibreMap, { x, y }: { x: number; y: number }): MapGeoJSONFeature | null {
+  const layers = pickLayers.cameras.filter((id) => map.getLayer(id));
+  const [top] = map.queryRenderedFeatures([x, y], { layers });
+  return top && 'point_count' in top.properties ? top : null;
+}
+
+/** Finest level first within a layer; layers keep the order in which they were found. */
+function byLevel(a: MapGeoJSONFeature, b: MapGeoJSONFeature): number {
+  if (a.source !== b.source) return 0;
+  return levelRank(b) - levelRank(a);
+}
+
+function levelRank({ source, properties }: MapGeoJSONFeature): number {
+  if (!isLayerId(source)) return 0;
+  const { fields, levelField } = layerById(source);
+  const choices = fields.find(({ id }) => id === levelField)?.choices ?? [];
+  return choices.findIndex(({ code }) => code === properties.level);
+}
+
+export const hitOf = ({ layer, fid }: Picked): Hit => ({ layer, fid });

@@ -1,0 +1,132 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+import { dataStore } from '#renderer/state/data_store.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
+import { text } from '#renderer/text/use_text.ts';
+
+import { buildStyle } from './build_style.ts';
+import { createMap } from './create_map.ts';
+import { currentScene } from './current_scene.ts';
+import type { HeatReport } from './heat/heat_layer.ts';
+import { arrowKeys } from './interactions/arrow_keys.ts';
+import { hover } from './interactions/hover.ts';
+import { identify } from './interactions/identify.ts';
+import { measure } from './interactions/measure.ts';
+import { putFeature } from './interactions/put_feature.ts';
+import { reportMapFault } from './report_map_fault.ts';
+import { stopAll, type Stop } from './sync/stop.ts';
+import { syncAreas } from './sync/sync_areas.ts';
+import { syncCamera } from './sync/sync_camera.ts';
+import { syncHeat } from './sync/sync_heat.ts';
+import { syncSectors } from './sync/sync_sectors.ts';
+import { syncSelection } from './sync/sync_selection.ts';
+import { syncStyle, type StyleListener } from './sync/sync_style.ts';
+import { watch } from './sync/watch.ts';
+
+export type MapControllerOptions = {
+  /** Whether hands move the map and click on it. */
+  interactive: boolean;
+  /** Whether the map only obeys the view, as the wall's does. */
+  follow?: boolean;
+  /** Told of each picture of the heat that has reached the screen. */
+  onHeat?: (report: HeatReport) => void;
+};
+
+export type MapController = {
+  /** Null while the browser gives no WebGL 2. */
+  readonly map: MapLibreMap | null;
+  destroy(): void;
+};
+
+/**
+ * Owns the one map of a window and keeps it what the stores say: only wires. Without WebGL 2, or while the context is
+ * lost, `dataStore.mapTrouble` says so; a context that comes back gets a new map.
+ */
+export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
+  let map: MapLibreMap | null = null;
+  let stop: Stop = () => undefined;
+
+  const begin = (): void => {
+    const { style, heatBefore } = buildStyle(currentScene());
+    const { interactive } = options;
+    map = createMap({ container, style, camera: viewStore.getState().camera, interactive });
+    dataStore.setState({ mapTrouble: map ? '' : 'no_webgl' });
+    if (map) stop = wire(map, options, { style, heatBefore }, again);
+  };
+  const end = (): void => {
+    stop();
+    map?.remove();
+    map = null;
+  };
+  const again = (): void => {
+    end();
+    begin();
+  };
+  begin();
+  return {
+    get map() {
+      return map;
+    },
+    destroy: end,
+  };
+}
+
+function wire(
+  map: MapLibreMap,
+  { interactive, follow = false, onHeat }: MapControllerOptions,
+  built: ReturnType<typeof buildStyle>,
+  onRestored: () => void,
+): Stop {
+  const stops: Stop[] = [
+    syncCamera(map, follow),
+    syncSize(map),
+    syncTitle(map),
+    watchContext(map, onRestored),
+  ];
+  const onLoad = (): void => {
+    const heat = syncHeat(map, reportMapFault, (report) => onHeat?.(report));
+    const areas = syncAreas(map, reportMapFault);
+    const selection = syncSelection(map, reportMapFault);
+    const onApplied: StyleListener = (heatBefore, newSources) => {
+      heat.place(heatBefore);
+      areas.feed(newSources);
+      selection.feed(newSources);
+    };
+    stops.push(heat, areas, selection, syncSectors(map), syncStyle(map, built, onApplied));
+    if (interactive) {
+      stops.push(hover(map), identify(map), measure(map, reportMapFault), putFeature(map), arrowKeys(map));
+    }
+  };
+  map.once('style.load', onLoad);
+  map.on('error', ({ error }) => reportMapFault(error));
+  return () => stopAll(...stops)();
+}
+
+function watchContext(map: MapLibreMap, onRestored: () => void): Stop {
+  const listeners = [
+    map.on('webglcontextlost', () => dataStore.setState({ mapTrouble: 'context_lost' })),
+    map.on('webglcontextrestored', () => setTimeout(onRestored, 0)),
+  ];
+  return () => {
+    for (const listener of listeners) listener.unsubscribe();
+  };
+}
+
+function syncSize(map: MapLibreMap): Stop {
+  const tell = (): void => {
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    uiStore.setState({ mapSizePx: { width, height } });
+  };
+  tell();
+  const listener = map.on('resize', tell);
+  return () => listener.unsubscribe();
+}
+
+/** What a screen reader calls the map. */
+function syncTitle(map: MapLibreMap): Stop {
+  const name = (): void => map.getCanvas().setAttribute('aria-label', text('map.title'));
+  return watch(uiStore, ({ language }) => language, name, true);
+}

@@ -1,0 +1,62 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+import { dataStore, revisionOf } from '#renderer/state/data_store.ts';
+import { layerById } from '#shared/layers/index.ts';
+
+import type { AreaParts } from '../areas/area_parts.ts';
+import { loadAreaParts } from '../areas/load_area_parts.ts';
+import { layerUrl } from '../overlays/overlay.ts';
+import { feedSource, type FedBySources } from './feed_source.ts';
+import { watch } from './watch.ts';
+
+const areaLayers = ['grids', 'police_districts'] as const;
+
+type AreaLayer = (typeof areaLayers)[number];
+
+/** Keeps borders and names of the area layers up with their data. */
+export function syncAreas(map: MapLibreMap, onFault: (fault: unknown) => void): FedBySources {
+  const parts = new Map<AreaLayer, AreaParts>();
+  const revisions = new Map<AreaLayer, string>();
+  const loading = new Map<AreaLayer, AbortController>();
+
+  const show = (layer: AreaLayer): void => {
+    feedSource(map, `${layer}_borders`, parts.get(layer)?.borders.features ?? []);
+    feedSource(map, `${layer}_names`, parts.get(layer)?.names.features ?? []);
+  };
+
+  async function load(layer: AreaLayer, url: string): Promise<void> {
+    loading.get(layer)?.abort();
+    const abort = new AbortController();
+    loading.set(layer, abort);
+    const { fields, levelField } = layerById(layer);
+    const levels = (fields.find(({ id }) => id === levelField)?.choices ?? []).map(({ code }) => code);
+    try {
+      const loaded = await loadAreaParts({ url, levels }, abort.signal);
+      if (abort.signal.aborted) return;
+      parts.set(layer, loaded);
+      show(layer);
+    } catch (fault) {
+      if (!abort.signal.aborted) onFault(fault);
+    }
+  }
+
+  const check = (): void => {
+    const { status } = dataStore.getState();
+    for (const layer of areaLayers) {
+      const revision = revisionOf(layer);
+      const name = status && status.kind !== 'none' ? `${status.path} ${revision}` : '';
+      if (revisions.get(layer) === name) continue;
+      revisions.set(layer, name);
+      if (name !== '') void load(layer, layerUrl(location.origin, layer, revision));
+    }
+  };
+  const stopWatching = watch(dataStore, ({ status }) => status, check, true);
+  const stop = (): void => {
+    stopWatching();
+    for (const abort of loading.values()) abort.abort();
+  };
+  return Object.assign(stop, {
+    feed: (sources: ReadonlySet<string>) =>
+      areaLayers.filter((layer) => sources.has(`${layer}_borders`)).forEach(show),
+  });
+}

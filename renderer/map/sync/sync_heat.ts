@@ -1,0 +1,98 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+import { dataStore, revisionOf } from '#renderer/state/data_store.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
+import { offsetMs } from '#renderer/text/zoned_time.ts';
+
+import { startHeatWorker } from '../heat/heat_client.ts';
+import { createHeatLayer, measureSlowness, type HeatReport, type HeatSubject } from '../heat/heat_layer.ts';
+import { stopAll, type Stop } from './stop.ts';
+import { watch } from './watch.ts';
+
+export type HeatSync = Stop & { place(before: string): void };
+
+function currentSubject(): HeatSubject {
+  const { window, bandwidthMetres, overlays } = viewStore.getState();
+  const heat = overlays.find(({ id }) => id === 'heat');
+  return {
+    window,
+    bandwidthMetres,
+    theme: uiStore.getState().theme,
+    visible: heat?.visible ?? false,
+    opacity: heat?.opacity ?? 1,
+  };
+}
+
+/**
+ * Keeps heat, histogram and summary up with the incidents and the view. One worker holds the columns; it answers one
+ * picture at a time, so that a hand on the slider is never behind.
+ */
+export function syncHeat(
+  map: MapLibreMap,
+  onFault: (fault: unknown) => void,
+  onPicture: (report: HeatReport) => void,
+): HeatSync {
+  const client = startHeatWorker();
+  let slow = false;
+  let loaded = '';
+  void map.once('idle').then(async () => {
+    slow = await measureSlowness(map);
+  });
+  const layer = createHeatLayer(
+    map,
+    client,
+    () => slow,
+    (report) => {
+      dataStore.setState({ heatLegend: report.legend });
+      onPicture(report);
+    },
+  );
+
+  async function filter(): Promise<void> {
+    const { categories } = viewStore.getState();
+    const histogram = await client.call('filter', { categories });
+    dataStore.setState({ histogram });
+    layer.refresh();
+  }
+
+  async function load(): Promise<void> {
+    const { status } = dataStore.getState();
+    const name = status && status.kind !== 'none' ? `${status.path} ${revisionOf('incidents')}` : '';
+    if (name === loaded || !status) return;
+    loaded = name;
+    if (name === '') return;
+    const url = `${location.origin}/columns/incidents?revision=${revisionOf('incidents')}`;
+    const offset = offsetMs(status.asOfMs ?? Date.now(), status.timezone);
+    const incidents = await client.call('load', { url, utcOffsetMs: offset });
+    if (name !== loaded) return;
+    dataStore.setState({ incidents });
+    await filter();
+  }
+
+  const attempt = (work: () => Promise<void>): void => {
+    work().catch(onFault);
+  };
+  const update = (moving: boolean) => (): void => layer.update(currentSubject(), moving);
+  update(false)();
+  const stop = stopAll(
+    watch(
+      dataStore,
+      ({ status }) => status,
+      () => attempt(load),
+      true,
+    ),
+    watch(viewStore, ({ window }) => window, update(true)),
+    watch(viewStore, ({ bandwidthMetres }) => bandwidthMetres, update(true)),
+    watch(
+      viewStore,
+      ({ categories }) => categories,
+      () => attempt(filter),
+    ),
+    watch(viewStore, ({ overlays }) => overlays, update(false)),
+    watch(uiStore, ({ theme }) => theme, update(false)),
+    () => layer.remove(),
+    () => client.end(),
+  );
+  return Object.assign(stop, { place: layer.place });
+}

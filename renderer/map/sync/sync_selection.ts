@@ -1,0 +1,77 @@
+import type { Feature as GeoJsonFeature } from 'geojson';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+import { backend } from '#renderer/backend/backend.ts';
+import { dataStore } from '#renderer/state/data_store.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
+
+import { markImageId } from '../images/image_ids.ts';
+import { placeSource, selectionSource } from '../overlays/selection.ts';
+import { feedSource, type FedBySources } from './feed_source.ts';
+import { stopAll } from './stop.ts';
+import { watch } from './watch.ts';
+
+const point = (at: LonLat, properties: Record<string, string>): GeoJsonFeature => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: at },
+});
+
+/** Keeps the outline of what is selected, the mark of the place asked about and that of what is edited. */
+export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => void): FedBySources {
+  let outline: GeoJsonFeature[] = [];
+  let latest = 0;
+
+  async function outlineSelection(): Promise<void> {
+    const turn = ++latest;
+    const { selection } = viewStore.getState();
+    if (!selection) {
+      outline = [];
+    } else {
+      try {
+        const { geometry } = await backend().call('features.get', selection);
+        if (turn !== latest) return;
+        outline = [{ type: 'Feature', properties: {}, geometry }];
+      } catch (fault) {
+        if (turn !== latest) return;
+        outline = [];
+        onFault(fault);
+      }
+    }
+    feedSource(map, selectionSource, outline);
+  }
+
+  const markPlaces = (): void => {
+    const { place, editing, theme } = uiStore.getState();
+    const marks = [];
+    if (place) marks.push(point(place, { image: markImageId(theme, 'place') }));
+    if (editing) marks.push(point(editing.at, { image: markImageId(theme, 'editing') }));
+    feedSource(map, placeSource, marks);
+  };
+
+  const feed = (sources: ReadonlySet<string>): void => {
+    if (sources.has(selectionSource)) feedSource(map, selectionSource, outline);
+    if (sources.has(placeSource)) markPlaces();
+  };
+  const stop = stopAll(
+    watch(
+      viewStore,
+      ({ selection }) => selection,
+      () => void outlineSelection(),
+      true,
+    ),
+    watch(
+      dataStore,
+      ({ status }) => status?.layers,
+      () => {
+        if (viewStore.getState().selection) void outlineSelection();
+      },
+    ),
+    watch(uiStore, ({ place }) => place, markPlaces),
+    watch(uiStore, ({ editing }) => editing, markPlaces),
+    watch(uiStore, ({ theme }) => theme, markPlaces),
+  );
+  return Object.assign(stop, { feed });
+}
