@@ -1,6 +1,7 @@
 import type { Text } from '#shared/text/text.ts';
 
 export const wallText = {
+  'wall.pageTitle': { zh: '观澜 · 大屏', en: 'Guanlan · Wall' },
   'wall.title': { zh: '综治态势', en: 'Governance situation' },
   'wall.waiting': { zh: '等待打开数据库', en: 'Waiting for a database' },
   'wall.waitingHint': {

@@ -31,6 +31,8 @@ export const ViewSchema = z.object({
       fid: z.int(),
     })
     .nullable(),
+  /** Size of the map that the operator looks at, so that another screen can show at least as much. */
+  viewportPx: z.object({ width: z.number().positive(), height: z.number().positive() }).optional(),
 });
 
 export type View = z.infer<typeof ViewSchema>;

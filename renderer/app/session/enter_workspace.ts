@@ -18,7 +18,8 @@ export function rememberView(path: string, view: View): void {
   localStorage.setItem(keyOf(path), JSON.stringify({ ...view, selection: null }));
 }
 
-function usableBasemap(wanted: string): string {
+/** The basemap of that id, or another that can be drawn: a bundled one first. Empty when there is none. */
+export function usableBasemap(wanted: string): string {
   const { basemaps } = dataStore.getState();
   const usable = basemaps.filter(({ trouble }) => trouble === '');
   const found = usable.find(({ id }) => id === wanted) ?? usable.find(({ bundled }) => bundled) ?? usable[0];

@@ -10,6 +10,11 @@ import { enterWorkspace } from './enter_workspace.ts';
 
 const keptTasks = 20;
 
+/** Turns the window to a database that has just been opened. */
+export type EnterDatabase = (status: WorkspaceStatus) => void;
+
+let enterDatabase: EnterDatabase = enterWorkspace;
+
 function receiveStatus(status: WorkspaceStatus): void {
   const before = dataStore.getState().status;
   dataStore.setState({ status });
@@ -20,7 +25,7 @@ async function enter(status: WorkspaceStatus): Promise<void> {
   if (status.kind === 'none')
     dataStore.setState({ basemaps: [], bookmarks: [], incidents: null, histogram: null });
   else await Promise.all([loadBasemaps(), loadBookmarks()]);
-  enterWorkspace(status);
+  enterDatabase(status);
 }
 
 async function loadBasemaps(): Promise<void> {
@@ -40,8 +45,9 @@ async function loadStatus(): Promise<void> {
   if (status) receiveStatus(status);
 }
 
-/** Keeps the data store what the core says. Called once, after the backend is set. */
-export function followCore(): void {
+/** Keeps the data store what the core says. Called once, after the backend is set; `enter` is the wall's own way. */
+export function followCore(enter: EnterDatabase = enterWorkspace): void {
+  enterDatabase = enter;
   backend().on('workspace.changed', receiveStatus);
   backend().on('layer.changed', ({ layer, revision }) =>
     dataStore.setState(({ status }) =>

@@ -1,11 +1,20 @@
 import { backend } from '#renderer/backend/backend.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewSnapshot, viewStore } from '#renderer/state/view_store.ts';
+import type { View } from '#shared/model/view.ts';
 
 import { rememberView } from './enter_workspace.ts';
 
 const shareEveryMs = 100;
 const rememberAfterMs = 1500;
+
+function sharedView(): View {
+  const { mapSizePx } = uiStore.getState();
+  return mapSizePx.width > 0 && mapSizePx.height > 0
+    ? { ...viewSnapshot(), viewportPx: mapSizePx }
+    : viewSnapshot();
+}
 
 /**
  * Tells the other windows what the operator looks at, at most ten times a second and always the last of it, and keeps
@@ -20,7 +29,7 @@ export function shareView(): () => void {
     const { status, connection } = dataStore.getState();
     if (connection !== 'open' || !status || status.kind === 'none') return;
     backend()
-      .call('views.share', viewSnapshot())
+      .call('views.share', sharedView())
       .catch(() => undefined);
   }
 
