@@ -8,15 +8,8 @@ function missing(): never {
 /** Groups of the contract that are being built. */
 export const notYet: Pick<
   Handlers,
-  | 'imports.inspect'
-  | 'imports.run'
-  | 'basemaps.list'
-  | 'basemaps.add'
-  | 'basemaps.describe'
-  | 'basemaps.remove'
+  'basemaps.list' | 'basemaps.add' | 'basemaps.describe' | 'basemaps.remove'
 > = {
-  'imports.inspect': missing,
-  'imports.run': missing,
   'basemaps.list': () => [],
   'basemaps.add': missing,
   'basemaps.describe': missing,

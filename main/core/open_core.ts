@@ -20,6 +20,7 @@ import { densityHandlers } from './handlers/density_handlers.ts';
 import { exportsHandlers } from './handlers/exports_handlers.ts';
 import { featuresHandlers } from './handlers/features_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
+import { importsHandlers } from './handlers/imports_handlers.ts';
 import { placesHandlers } from './handlers/places_handlers.ts';
 import { searchHandlers } from './handlers/search_handlers.ts';
 import { systemHandlers } from './handlers/system_handlers.ts';
@@ -84,6 +85,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     ...countsHandlers(services),
     ...densityHandlers(services),
     ...searchHandlers(services),
+    ...importsHandlers(services),
     ...exportsHandlers(services, exportFiles, { gridCentres }),
     ...bookmarksHandlers(services),
     ...viewsHandlers(views),
