@@ -1,7 +1,8 @@
 import type { Spot } from '../ground/lattice.ts';
 import type { PlacePlan } from '../ground/place_plan.ts';
 import { createRandom, type Random } from '../ground/random.ts';
-import type { Block, SeatStreets } from '../settle/seat_streets.ts';
+import type { Block } from '../settle/block.ts';
+import type { SeatStreets } from '../settle/seat_streets.ts';
 import { shareBlocks } from './share_blocks.ts';
 import { shareNumber } from './share_numbers.ts';
 

@@ -1,6 +1,6 @@
 import { distanceBetween } from '../ground/exact_math.ts';
 import type { Random } from '../ground/random.ts';
-import type { Block } from '../settle/seat_streets.ts';
+import type { Block } from '../settle/block.ts';
 
 /**
  * Shares connected blocks among `count` groups of about equal size, each connected; returns the group of each block.

@@ -2,9 +2,8 @@ import { distanceBetween } from '../ground/exact_math.ts';
 import type { Line, Spot } from '../ground/lattice.ts';
 import { walkAlong } from '../ground/lines.ts';
 import { createRandom, type Random } from '../ground/random.ts';
-import { assignUses, type BlockUse } from '../settle/block_uses.ts';
 import type { Geography } from '../settle/grow_geography.ts';
-import type { Block } from '../settle/seat_streets.ts';
+import type { Block } from '../settle/block.ts';
 import type { Settlement } from '../settle/settlement.ts';
 
 export type Building = { ring: Line; heightMetres: number };
@@ -15,12 +14,13 @@ type Plot = { west: number; south: number; east: number; north: number };
 export function drawBuildings(geography: Geography): Building[] {
   const random = createRandom(`buildings ${geography.plan.seed}`);
   const buildings: Building[] = [];
-  geography.seats.forEach((seat, index) => {
-    const uses = assignUses(seat, geography.plan.seed + index);
-    seat.blocks.forEach((block, at) =>
-      fillBlock(random, block, uses[at]!, geography.plan.cellMetres, buildings),
-    );
-  });
+  for (const { blocks } of geography.seats) {
+    for (const block of blocks) {
+      if (special(block, buildings)) continue;
+      for (const plot of plotsOf(block, geography.plan.cellMetres))
+        fillPlot(random, block.use, plot, buildings);
+    }
+  }
   for (const settlement of geography.settlements) lineLanes(random, settlement, buildings);
   return buildings;
 }
@@ -61,27 +61,30 @@ function rows(
   }
 }
 
-function fillBlock(random: Random, block: Block, use: BlockUse, cell: number, out: Building[]): void {
-  const margin = 16;
-  const plot: Plot = {
-    west: block.west * cell + margin,
-    south: block.south * cell + margin,
-    east: block.east * cell - margin,
-    north: block.north * cell - margin,
+/** The ground of a block off its streets, in two where a lane halves it. */
+function plotsOf({ west, south, east, north, halved }: Block, cell: number): Plot[] {
+  const margin = 15;
+  const whole: Plot = {
+    west: west * cell + margin,
+    south: south * cell + margin,
+    east: east * cell - margin,
+    north: north * cell - margin,
   };
-  const [x, y] = block.centre;
-  const box = (east: number, north: number, wide: number, deep: number, height: number) =>
-    out.push(
-      rectangle(
-        {
-          west: x + east - wide / 2,
-          south: y + north - deep / 2,
-          east: x + east + wide / 2,
-          north: y + north + deep / 2,
-        },
-        height,
-      ),
-    );
+  if (!halved) return [whole];
+  const upright = east - west >= north - south;
+  const middle = ((upright ? west + east : south + north) / 2) * cell;
+  return upright
+    ? [
+        { ...whole, east: middle - 8 },
+        { ...whole, west: middle + 8 },
+      ]
+    : [
+        { ...whole, north: middle - 8 },
+        { ...whole, south: middle + 8 },
+      ];
+}
+
+function fillPlot(random: Random, use: Block['use'], plot: Plot, out: Building[]): void {
   switch (use) {
     case 'residential': {
       const tall = random.chance(0.3);
@@ -107,32 +110,54 @@ function fillBlock(random: Random, block: Block, use: BlockUse, cell: number, ou
       return rows(random, plot, [84, 40], [18, 20], [9, 14], out);
     case 'construction':
       return rows(random, { ...plot, east: (plot.west + plot.east) / 2 }, [32, 20], [30, 40], [12, 40], out);
-    case 'hospital':
-      box(0, 30, 90, 22, 48);
-      box(-50, -25, 24, 50, 24);
-      box(50, -25, 24, 50, 24);
-      return;
-    case 'school':
-      box(-35, 45, 70, 14, 16);
-      box(-35, 15, 70, 14, 16);
-      box(-62, -35, 14, 60, 14);
-      return;
-    case 'government':
-      box(0, 40, 110, 22, 36);
-      box(-60, -10, 18, 60, 20);
-      box(60, -10, 18, 60, 20);
-      return;
-    case 'transport':
-      box(0, 10, 120, 34, 18);
-      box(-80, 10, 26, 20, 10);
-      return;
-    case 'culture':
-      box(-30, 0, 60, 50, 22);
-      box(50, 0, 40, 40, 16);
-      return;
     default:
       return;
   }
+}
+
+/** Width, depth, height and offset of the buildings that make up a school, a hospital and the like, in metres. */
+const ensembles: Partial<Record<Block['use'], readonly [number, number, number, number, number][]>> = {
+  hospital: [
+    [90, 22, 48, 0, 30],
+    [24, 50, 24, -50, -25],
+    [24, 50, 24, 50, -25],
+  ],
+  school: [
+    [70, 14, 16, -35, 45],
+    [70, 14, 16, -35, 15],
+    [14, 60, 14, -62, -35],
+  ],
+  government: [
+    [110, 22, 36, 0, 40],
+    [18, 60, 20, -60, -10],
+    [18, 60, 20, 60, -10],
+  ],
+  transport: [
+    [120, 34, 18, 0, 10],
+    [26, 20, 10, -80, 10],
+  ],
+  culture: [
+    [60, 50, 22, -30, 0],
+    [40, 40, 16, 50, 0],
+  ],
+};
+
+function special({ use, centre: [x, y] }: Block, out: Building[]): boolean {
+  const ensemble = ensembles[use];
+  for (const [wide, deep, height, east, north] of ensemble ?? []) {
+    out.push(
+      rectangle(
+        {
+          west: x + east - wide / 2,
+          south: y + north - deep / 2,
+          east: x + east + wide / 2,
+          north: y + north + deep / 2,
+        },
+        height,
+      ),
+    );
+  }
+  return ensemble !== undefined;
 }
 
 /** Houses on both sides of every lane, turned with it. */

@@ -3,7 +3,7 @@ import { smoothArcs } from '../areas/smooth_arcs.ts';
 import { traceArcs } from '../areas/trace_arcs.ts';
 import { cosine, sine } from '../ground/exact_math.ts';
 import { cellAt, cellCount, latticeOf, type Line, type Spot } from '../ground/lattice.ts';
-import { assignUses, type BlockUse } from '../settle/block_uses.ts';
+import type { BlockUse } from '../settle/block.ts';
 import type { Geography } from '../settle/grow_geography.ts';
 import { named, type MapFeature } from './map_feature.ts';
 import { shapeOfCells } from './draw_water.ts';
@@ -100,8 +100,7 @@ function drawBlocks({ plan, seats }: Geography, index: number): MapFeature[] {
   const seat = seats[index]!;
   const features: MapFeature[] = [];
   let parks = 0;
-  assignUses(seat, plan.seed + index).forEach((use, at) => {
-    const { west, south, east, north, centre } = seat.blocks[at]!;
+  seat.blocks.forEach(({ west, south, east, north, centre, use }, at) => {
     const cell = plan.cellMetres;
     const ring = box(west * cell + 8, south * cell + 8, east * cell - 8, north * cell - 8);
     const landClass = useClasses[use];

@@ -2,6 +2,7 @@ import { simplifyLine } from '../ground/lines.ts';
 import type { Geography } from '../settle/grow_geography.ts';
 import type { RoadClass } from '../settle/grow_roads.ts';
 import type { StreetClass } from '../settle/seat_streets.ts';
+import { clipToPlace } from './clip_to_place.ts';
 import { named, type MapFeature } from './map_feature.ts';
 
 type Look = { class: string; minZoom: number; nameZoom: number };
@@ -25,8 +26,12 @@ const streetLooks: Record<StreetClass, Look> = {
 };
 
 /** Roads, railways and streets, and their names in the layer that carries them. */
-export function drawRoads({ roads, seats, settlements }: Geography): MapFeature[] {
+export function drawRoads(geography: Geography): MapFeature[] {
+  const { seats, settlements } = geography;
   const features: MapFeature[] = [];
+  const roads = geography.roads.flatMap((road) =>
+    clipToPlace(geography, road.line).map((line) => ({ ...road, line })),
+  );
   for (const { line, name, ref, class: roadClass } of roads) {
     const look = roadLooks[roadClass];
     const geometry = { type: 'LineString', line: simplifyLine(line, 3) } as const;

@@ -1,10 +1,11 @@
 import { assembleAreas, type AreaShape } from '../areas/assemble_areas.ts';
 import { smoothArcs } from '../areas/smooth_arcs.ts';
 import { traceArcs } from '../areas/trace_arcs.ts';
-import type { Lattice, Line, Spot } from '../ground/lattice.ts';
+import { cellAt, type Lattice, type Line, type Spot } from '../ground/lattice.ts';
 import { offsetLine, simplifyLine } from '../ground/lines.ts';
 import { riverWidth, type River } from '../ground/rivers.ts';
 import type { Geography } from '../settle/grow_geography.ts';
+import { clipToPlace, splitLine } from './clip_to_place.ts';
 import { named, type MapFeature } from './map_feature.ts';
 
 /** From this width on a river is drawn as an area. */
@@ -66,8 +67,10 @@ function middleOf(lattice: Lattice, cells: Uint8Array): Spot | undefined {
 function drawRiver(geography: Geography, river: River): MapFeature[] {
   const features: MapFeature[] = [];
   const wide = river.drainage.findIndex((area) => riverWidth(area) >= areaWidthMetres);
-  if (wide >= 0 && wide < river.line.length - 3) {
-    const shape: AreaShape = [[bankRing(river, wide)]];
+  const [reach] = wide < 0 ? [] : clipToPlace(geography, river.line.slice(wide));
+  if (reach && reach.length > 3) {
+    const from = river.line.findIndex((spot) => spot === reach[0]);
+    const shape: AreaShape = [[bankRing({ ...river, line: reach, drainage: river.drainage.slice(from) }, 0)]];
     features.push({
       layer: 'water',
       minZoom: river.mouthSquareMetres > 1e9 ? 8 : 11,
@@ -112,33 +115,21 @@ function bankRing({ line, drainage }: River, from: number): Line {
 }
 
 /** The parts of a stream outside lakes; brooks run under the streets of a town. */
-function openPieces({ terrain, reservoirs, seats, plan }: Geography, river: River): Line[] {
-  const { lattice } = terrain;
-  const pieces: Line[] = [];
-  let piece: Line = [];
+function openPieces(geography: Geography, river: River): Line[] {
+  const { terrain, reservoirs, seats, plan } = geography;
   const brook = river.mouthSquareMetres < 1.5e8;
-  river.line.forEach((spot) => {
-    const cell =
-      Math.floor(spot[1] / lattice.cellMetres) * lattice.columns + Math.floor(spot[0] / lattice.cellMetres);
-    const hidden =
-      reservoirs.some(({ cells }) => cells[cell]) ||
-      (brook &&
-        seats.some(({ blocks }) =>
-          blocks.some(
-            ({ west, south, east, north }) =>
-              spot[0] >= west * plan.cellMetres &&
-              spot[0] <= east * plan.cellMetres &&
-              spot[1] >= south * plan.cellMetres &&
-              spot[1] <= north * plan.cellMetres,
-          ),
-        ));
-    if (!hidden) {
-      piece.push(spot);
-      return;
-    }
-    if (piece.length > 1) pieces.push(piece);
-    piece = [];
-  });
-  if (piece.length > 1) pieces.push(piece);
-  return pieces;
+  const cell = plan.cellMetres;
+  const isTown = ([x, y]: Spot) =>
+    seats.some(({ blocks }) =>
+      blocks.some(
+        ({ west, south, east, north }) =>
+          x >= west * cell && x <= east * cell && y >= (south - 3) * cell && y <= (north + 3) * cell,
+      ),
+    );
+  return clipToPlace(geography, river.line).flatMap((line) =>
+    splitLine(line, (spot) => {
+      const at = cellAt(terrain.lattice, spot[0], spot[1]);
+      return !reservoirs.some(({ cells }) => cells[at]) && !(brook && isTown(spot));
+    }),
+  );
 }

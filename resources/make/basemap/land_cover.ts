@@ -1,6 +1,7 @@
 import { assembleAreas, type AreaShape } from '../areas/assemble_areas.ts';
 import { smoothArcs } from '../areas/smooth_arcs.ts';
 import { traceArcs } from '../areas/trace_arcs.ts';
+import { spreadDistance } from '../ground/distance_field.ts';
 import { cellAt, centreOf, type Lattice } from '../ground/lattice.ts';
 import { createFractalNoise } from '../ground/noise.ts';
 import type { Geography } from '../settle/grow_geography.ts';
@@ -43,7 +44,7 @@ export function drawLandCover(geography: Geography): CoverArea[] {
 }
 
 function classify(geography: Geography): Int32Array {
-  const { plan, terrain, reservoirs } = geography;
+  const { plan, terrain, reservoirs, beyond } = geography;
   const { lattice, heights, slopes, aboveStream } = terrain;
   const near = distanceToPeople(geography);
   const damp = createFractalNoise(plan.seed + 60, 4);
@@ -51,9 +52,8 @@ function classify(geography: Geography): Int32Array {
   const cells = new Int32Array(heights.length);
   for (let cell = 0; cell < cells.length; cell++) {
     const [x, y] = centreOf(lattice, cell);
-    const rim = Math.min(x, y, plan.widthMetres - x, plan.heightMetres - y);
     const wet = damp(x / 5200, y / 5200);
-    if (rim < 900 + 1500 * Math.abs(patch(x / 1700, y / 1700))) continue;
+    if (beyond[cell]! > 1900 + 1700 * patch(x / 2300, y / 2300)) continue;
     if (reservoirs.some((reservoir) => reservoir.cells[cell])) continue;
     const slope = slopes[cell]!;
     const above = aboveStream[cell]!;
@@ -69,7 +69,7 @@ function classify(geography: Geography): Int32Array {
   return cells;
 }
 
-/** Metres to the nearest settlement or town block, in steps of a cell (two passes of a chamfer transform). */
+/** Metres to the nearest settlement or town block. */
 function distanceToPeople({ terrain, settlements, seats, plan }: Geography): Float32Array {
   const { lattice } = terrain;
   const distances = new Float32Array(terrain.heights.length).fill(1e6);
@@ -83,29 +83,7 @@ function distanceToPeople({ terrain, settlements, seats, plan }: Geography): Flo
       }
     }
   }
-  const { columns } = lattice;
-  const relax = (cell: number, steps: readonly [number, number][]) => {
-    for (const [offset, length] of steps) {
-      const other = distances[cell + offset];
-      if (other !== undefined)
-        distances[cell] = Math.min(distances[cell]!, other + length * lattice.cellMetres);
-    }
-  };
-  const back: [number, number][] = [
-    [-1, 1],
-    [-columns, 1],
-    [-columns - 1, 1.414],
-    [-columns + 1, 1.414],
-  ];
-  const ahead: [number, number][] = [
-    [1, 1],
-    [columns, 1],
-    [columns + 1, 1.414],
-    [columns - 1, 1.414],
-  ];
-  for (let cell = 0; cell < distances.length; cell++) relax(cell, back);
-  for (let cell = distances.length - 1; cell >= 0; cell--) relax(cell, ahead);
-  return distances;
+  return spreadDistance(lattice, distances);
 }
 
 function takeMajority(lattice: Lattice, cells: Int32Array): Int32Array<ArrayBuffer> {

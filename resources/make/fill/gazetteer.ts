@@ -1,7 +1,6 @@
 import type { Partition } from '../areas/units.ts';
 import { codeUnits, type UnitCodes } from '../areas/unit_codes.ts';
 import { cellAt, type Spot } from '../ground/lattice.ts';
-import { assignUses, type BlockUse } from '../settle/block_uses.ts';
 import type { Geography } from '../settle/grow_geography.ts';
 
 /** Answers what lies where: everything that facilities, cameras and incidents are placed and named by. */
@@ -9,8 +8,6 @@ export type Gazetteer = {
   geography: Geography;
   partition: Partition;
   codes: UnitCodes;
-  /** Use of each block, seat by seat. */
-  uses: BlockUse[][];
   /** Index of the grid at a spot, or -1. */
   gridAt(spot: Spot): number;
   /** Township and village of a spot, as an address begins; empty outside the place. */
@@ -28,7 +25,6 @@ export function openGazetteer(geography: Geography, partition: Partition): Gazet
     geography,
     partition,
     codes: codeUnits(geography.plan, partition),
-    uses: geography.seats.map((seat, index) => assignUses(seat, geography.plan.seed + index)),
     gridAt,
     addressAt(spot) {
       const grid = gridAt(spot);

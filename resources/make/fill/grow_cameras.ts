@@ -162,15 +162,15 @@ const keyUses = {
 const gates = ['东门', '南门', '西门', '北门'];
 
 function* atKeyPlaces(
-  { geography, uses, addressAt }: Gazetteer,
+  { geography, addressAt }: Gazetteer,
   county: number,
   count: number,
   random: Random,
 ): Generator<Mount> {
   const seat = geography.seats[county]!;
   const cell = geography.plan.cellMetres;
-  const places = seat.blocks.flatMap((block, at) => {
-    const use = uses[county]![at]!;
+  const places = seat.blocks.flatMap((block) => {
+    const { use } = block;
     return use in keyUses ? [{ block, title: keyUses[use as keyof typeof keyUses] }] : [];
   });
   for (let done = 0; done < count; done++) {

@@ -3,7 +3,7 @@ import type { Spot } from '../ground/lattice.ts';
 import { walkAlong } from '../ground/lines.ts';
 import { createRandom, type Random } from '../ground/random.ts';
 import { pad } from '../areas/unit_codes.ts';
-import type { BlockUse } from '../settle/block_uses.ts';
+import type { BlockUse } from '../settle/block.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { findJunctions, roadStretches, streetStretches } from './road_anchors.ts';
 
@@ -77,13 +77,11 @@ function beside([x, y]: Spot, east: number, north: number): Spot {
 }
 
 /** Governance centres: of the prefecture, the counties, the townships and, in a prefecture, of most villages. */
-function findCentres({ geography, partition, uses }: Gazetteer): FoundFacility[] {
+function findCentres({ geography, partition }: Gazetteer): FoundFacility[] {
   const { plan, seats } = geography;
   const centres: FoundFacility[] = [];
-  const middleOf = (county: number, use: BlockUse): Spot => {
-    const at = uses[county]!.indexOf(use);
-    return seats[county]!.blocks[at]!.centre;
-  };
+  const middleOf = (county: number, use: BlockUse): Spot =>
+    seats[county]!.blocks.find((block) => block.use === use)!.centre;
   if (seats.length > 1)
     centres.push({
       kind: 'centre',
@@ -147,12 +145,11 @@ const factoryNames = [
 ];
 
 /** Special blocks of a seat become its schools, hospitals, markets and so on. */
-function findInSeat({ geography, uses }: Gazetteer, county: number, random: Random): FoundFacility[] {
+function findInSeat({ geography }: Gazetteer, county: number, random: Random): FoundFacility[] {
   const seat = geography.seats[county]!;
   const title = geography.plan.counties[county]!;
   const found: FoundFacility[] = [];
-  const blocksOf = (...wanted: BlockUse[]) =>
-    seat.blocks.filter((_, at) => wanted.includes(uses[county]![at]!));
+  const blocksOf = (...wanted: BlockUse[]) => seat.blocks.filter(({ use }) => wanted.includes(use));
   const place = (kind: string, blocks: { centre: Spot }[], names: string[], capacity: number) =>
     names.forEach((name, at) => {
       const block = blocks[at];

@@ -6,7 +6,7 @@ import { createRandom, createWeightedPick, type Random } from '../ground/random.
 import type { Gazetteer } from './gazetteer.ts';
 import { dayAt, dayCount, dayWeight, endMs, patterns, type Day, type Pattern } from './incident_patterns.ts';
 import { findPlaces, type Place, type PlaceKind, type Places } from './incident_places.ts';
-import { matters, sources, type Matter } from './incident_texts.ts';
+import { matters, sourceNames, sourceWeights, type Matter } from './incident_texts.ts';
 
 const chunkSize = 5000;
 
@@ -34,15 +34,22 @@ const whereabouts: Readonly<Record<string, Partial<Record<PlaceKind, number>>>> 
   QT: { homes: 45, villages: 35, towns: 20 },
 };
 
-type County = { places: { place: Place; weight: number }[][] };
+/** A place that a category knows, with the matters that can come up there. */
+type Choice = {
+  place: Place;
+  weight: number;
+  matters: readonly Matter[];
+  pickMatter: (random: Random) => number;
+};
+
+type County = { choices: Choice[][] };
 
 type Studio = {
   gazetteer: Gazetteer;
   counties: County[];
   pickCounty: (random: Random) => number;
   pickHour: ((random: Random) => number)[];
-  pickMatter: ((random: Random) => number)[];
-  pickSource: (random: Random) => number;
+  pickSource: ((random: Random) => number)[];
 };
 
 /** Two years of events in order of time, a few thousand a chunk; memory holds one day and one chunk. */
@@ -72,25 +79,23 @@ function openStudio(gazetteer: Gazetteer): Studio {
   return {
     gazetteer,
     counties: counties.map((_, at) => ({
-      places: patterns.map(({ code }) => listPlaces(findPlaces(gazetteer, at), code)),
+      choices: listChoices(findPlaces(gazetteer, at)),
     })),
     pickCounty: createWeightedPick(counties.map((_, at) => (at === 0 ? 2 : 0.7 + ((at * 5) % 7) / 10))),
     pickHour: patterns.map(({ hours }) => createWeightedPick(hours)),
-    pickMatter: patterns.map(({ code }) => createWeightedPick(mattersOf(code).map(({ weight }) => weight))),
-    pickSource: createWeightedPick(sources.map(([, weight]) => weight)),
+    pickSource: patterns.map(({ code }) => createWeightedPick(sourceWeights(code))),
   };
 }
 
-function mattersOf(code: string): readonly Matter[] {
-  return matters[code] ?? [];
-}
-
-function listPlaces(places: Places, code: string): { place: Place; weight: number }[] {
-  const wanted = whereabouts[code] ?? {};
-  return (Object.keys(wanted) as PlaceKind[]).map((kind) => ({
-    place: places[kind],
-    weight: wanted[kind] ?? 0,
-  }));
+function listChoices(places: Places): Choice[][] {
+  return patterns.map(({ code }) => {
+    const wanted = whereabouts[code] ?? {};
+    return (Object.keys(wanted) as PlaceKind[]).map((kind): Choice => {
+      const fitting = (matters[code] ?? []).filter(({ at }) => !at || at.includes(kind));
+      const pickMatter = createWeightedPick(fitting.map(({ weight }) => weight));
+      return { place: places[kind], weight: wanted[kind] ?? 0, matters: fitting, pickMatter };
+    });
+  });
 }
 
 /** Shares the total among the days; a smooth random spell makes wet and busy weeks. */
@@ -111,20 +116,15 @@ function planDays(total: number, seed: number): { day: Day; count: number; weigh
 }
 
 /** Chooses among the places of a category by weight and by how lively each is at that hour. */
-function choosePlace(
-  choices: { place: Place; weight: number }[],
-  day: Day,
-  hour: number,
-  random: Random,
-): Place {
+function choose(choices: readonly Choice[], day: Day, hour: number, random: Random): Choice {
   let total = 0;
   for (const { place, weight } of choices) total += weight * place.boost(day, hour);
   let left = random.next() * total;
-  for (const { place, weight } of choices) {
-    left -= weight * place.boost(day, hour);
-    if (left < 0) return place;
+  for (const choice of choices) {
+    left -= choice.weight * choice.place.boost(day, hour);
+    if (left < 0) return choice;
   }
-  return choices[0]!.place;
+  return choices[0]!;
 }
 
 function imagineEvent(studio: Studio, day: Day, pattern: Pattern, random: Random): NewFeature {
@@ -133,10 +133,14 @@ function imagineEvent(studio: Studio, day: Day, pattern: Pattern, random: Random
   const number = patterns.indexOf(pattern);
   const county = studio.counties[studio.pickCounty(random)]!;
   const hour = studio.pickHour[number]!(random);
-  let found = choosePlace(county.places[number]!, day, hour, random).draw(random);
-  while (gazetteer.gridAt(found.spot) < 0)
-    found = choosePlace(county.places[number]!, day, hour, random).draw(random);
-  const matter = mattersOf(pattern.code)[studio.pickMatter[number]!(random)]!;
+  const choices = county.choices[number]!;
+  let choice = choose(choices, day, hour, random);
+  let found = choice.place.draw(random);
+  while (gazetteer.gridAt(found.spot) < 0) {
+    choice = choose(choices, day, hour, random);
+    found = choice.place.draw(random);
+  }
+  const matter = choice.matters[choice.pickMatter(random)]!;
   const family = matter.text === '婚姻家庭';
   const area = gazetteer.addressAt(found.spot);
   const address = family ? area : area + found.place;
@@ -151,7 +155,7 @@ function imagineEvent(studio: Studio, day: Day, pattern: Pattern, random: Random
       category: pattern.code,
       category_text: matter.text || null,
       severity: chooseSeverity(pattern, random),
-      source: sources[studio.pickSource(random)]![0],
+      source: sourceNames[studio.pickSource[number]!(random)]!,
       address,
       disclosure: family ? 'family' : 'open',
     },

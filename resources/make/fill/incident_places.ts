@@ -2,8 +2,8 @@ import { clamp } from '../ground/exact_math.ts';
 import { centreOf, type Line, type Spot } from '../ground/lattice.ts';
 import { walkAlong } from '../ground/lines.ts';
 import { createRandom, createWeightedPick, type Random } from '../ground/random.ts';
-import type { BlockUse } from '../settle/block_uses.ts';
-import type { Block } from '../settle/seat_streets.ts';
+import type { BlockUse } from '../settle/block.ts';
+import type { Block } from '../settle/block.ts';
 import type { Settlement } from '../settle/settlement.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { isSchoolDay, type Day } from './incident_patterns.ts';
@@ -91,11 +91,10 @@ type BlockPlaces =
   | 'parks'
   | 'industry';
 
-function townPlaces({ geography, uses }: Gazetteer, county: number): Pick<Places, BlockPlaces> {
+function townPlaces({ geography }: Gazetteer, county: number): Pick<Places, BlockPlaces> {
   const seat = geography.seats[county]!;
   const cell = geography.plan.cellMetres;
-  const blocksOf = (...wanted: BlockUse[]) =>
-    seat.blocks.filter((_, at) => wanted.includes(uses[county]![at]!));
+  const blocksOf = (...wanted: BlockUse[]) => seat.blocks.filter(({ use }) => wanted.includes(use));
   const weigh = ({ outward }: Block, at: number) =>
     (1.35 - clamp(outward, 0, 1)) * (0.45 + ((at * 7919) % 97) / 70);
   const at = (blocks: Block[], word: string, boost: Place['boost'], tight = false): Place => {

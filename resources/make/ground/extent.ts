@@ -1,6 +1,7 @@
 import type { Terrain } from './grow_terrain.ts';
-import { cellAt, cellCount, type Lattice } from './lattice.ts';
+import { cellAt, cellCount, centreOf, type Lattice } from './lattice.ts';
 import { curveThrough } from './lines.ts';
+import { createNoise, type Noise } from './noise.ts';
 import type { PlacePlan } from './place_plan.ts';
 
 const belongs = 1;
@@ -8,21 +9,31 @@ const beyond = 2;
 
 /**
  * The cells that belong to the place: all land that drains to the designed river between its first and its last
- * `trimMetres` inside the raster. The outline therefore follows the watersheds, as old borders do.
+ * stretch inside the raster. The outline therefore follows the watersheds, as old borders do.
  */
-export function findExtent(plan: PlacePlan, terrain: Terrain, trimMetres: number): Uint8Array {
+export function findExtent(plan: PlacePlan, terrain: Terrain): Uint8Array {
   const { lattice, flow } = terrain;
   const inside = new Uint8Array(cellCount(lattice));
+  const bend = createNoise(plan.outlineSeed);
   for (const [x, y] of curveThrough(plan.course.controls, plan.cellMetres)) {
-    const within = x > trimMetres && x < plan.widthMetres - trimMetres;
+    const within = x > plan.trimMetres && x < plan.widthMetres - plan.trimMetres;
     inside[cellAt(lattice, x, y)] = within ? belongs : beyond;
   }
   for (const cell of flow.order) {
-    if (!inside[cell] && inside[flow.receivers[cell]!] === belongs) inside[cell] = belongs;
+    if (inside[cell] || inside[flow.receivers[cell]!] !== belongs) continue;
+    if (!isGivenAway(plan, terrain, cell, bend)) inside[cell] = belongs;
   }
   let smooth = inside.map((value) => (value === belongs ? 1 : 0));
   for (let round = 0; round < 6; round++) smooth = smoothMask(lattice, smooth);
   return keepLargest(lattice, smooth);
+}
+
+/** Upper valleys near the rim belong to a neighbour here and there: the outline crosses their streams. */
+function isGivenAway(plan: PlacePlan, { lattice, drainage }: Terrain, cell: number, bend: Noise): boolean {
+  if (drainage[cell]! < 5e6 || drainage[cell]! > 6e7) return false;
+  const [x, y] = centreOf(lattice, cell);
+  const rim = Math.min(x, y, plan.widthMetres - x, plan.heightMetres - y);
+  return rim < plan.rimMetres + plan.rimMetres * 1.3 * bend(x / 13000, y / 13000);
 }
 
 /** The majority of each cell's surroundings wins. */

@@ -47,6 +47,12 @@ export type PlacePlan = {
   heightMetres: number;
   /** Side of a cell of the finest raster: streets and borders of grids lie on its lines. */
   cellMetres: number;
+  /** Ground at either end of the designed river that lies beyond the place. */
+  trimMetres: number;
+  /** How deep the outline swings in from the rim of the raster, on average. */
+  rimMetres: number;
+  /** Chooses where it swings. */
+  outlineSeed: number;
   course: Course;
   /** Lines along which side valleys open. */
   valleys: Line[];

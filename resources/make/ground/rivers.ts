@@ -124,12 +124,13 @@ export function damRiver(
       const lake = floodAbove(terrain, cellAt(lattice, spot[0], spot[1]), 38);
       if (lake.cells.some((wet, cell) => wet && !extent[cell])) continue;
       const remote = Math.min(...avoid.map((centre) => spacing(centre, spot))) / 30000;
-      const misfit = Math.abs(lake.squareMetres / wantedSquareMetres - 1) + remote;
+      const misfit = Math.abs(lake.squareMetres / wantedSquareMetres - 1) + remote + 1.5 * lake.raggedness;
       if (misfit >= least) continue;
       least = misfit;
       const next = river.line[at + 2]!;
       const damAcross: Spot = [-(next[1] - spot[1]), next[0] - spot[0]];
-      best = { ...lake, name: '', dam: spot, damAcross, river: index };
+      const { cells, squareMetres, levelMetres } = lake;
+      best = { cells, squareMetres, levelMetres, name: '', dam: spot, damAcross, river: index };
     }
   });
   if (!best) throw new RangeError('No valley holds a reservoir');
@@ -140,7 +141,7 @@ function floodAbove(
   terrain: Terrain,
   dam: number,
   depthMetres: number,
-): Omit<Reservoir, 'name' | 'dam' | 'damAcross' | 'river'> {
+): Omit<Reservoir, 'name' | 'dam' | 'damAcross' | 'river'> & { raggedness: number } {
   const { lattice, heights, flow } = terrain;
   const levelMetres = heights[dam]! + depthMetres;
   const cells = new Uint8Array(heights.length);
@@ -159,5 +160,15 @@ function floodAbove(
       stack.push(next);
     }
   }
-  return { cells, squareMetres: count * lattice.cellMetres * lattice.cellMetres, levelMetres };
+  const { columns } = lattice;
+  const shore = cells.reduce(
+    (sum, wet, cell) =>
+      sum +
+      (wet && !(cells[cell - 1] && cells[cell + 1] && cells[cell - columns] && cells[cell + columns])
+        ? 1
+        : 0),
+    0,
+  );
+  const squareMetres = count * lattice.cellMetres * lattice.cellMetres;
+  return { cells, squareMetres, levelMetres, raggedness: shore / count };
 }

@@ -1,22 +1,7 @@
 import { distanceBetween } from '../ground/exact_math.ts';
 import { createRandom } from '../ground/random.ts';
-import type { Block, SeatStreets } from './seat_streets.ts';
-
-export type BlockUse =
-  | 'square'
-  | 'government'
-  | 'commercial'
-  | 'market'
-  | 'nightlife'
-  | 'hospital'
-  | 'school'
-  | 'park'
-  | 'industrial'
-  | 'construction'
-  | 'transport'
-  | 'culture'
-  | 'old_town'
-  | 'residential';
+import type { SeatPlan } from '../ground/place_plan.ts';
+import type { Block, BlockUse } from './block.ts';
 
 /** Wanted uses by their place in the town: shares of its half-widths east and north of the middle. */
 const wanted: readonly [BlockUse, number, number][] = [
@@ -52,39 +37,46 @@ const wanted: readonly [BlockUse, number, number][] = [
   ['school', -0.16, -0.3],
 ];
 
-/** What each block of a seat is used for: special places first, the rest by distance from the middle. */
-export function assignUses(seat: SeatStreets, seed: number): BlockUse[] {
+/** Gives each block of a seat its use: special places first, the rest by distance from the middle. */
+export function assignUses(
+  seat: SeatPlan,
+  blocks: readonly Block[],
+  cellMetres: number,
+  seed: number,
+): Block[] {
   const random = createRandom(`uses ${seed}`);
-  const uses: (BlockUse | '')[] = seat.blocks.map(() => '');
-  for (const [use, east, north] of wanted) uses[nearestFree(seat, uses, east, north)] = use;
-  return seat.blocks.map((block, at) => uses[at] || commonUse(seat, block, random.next()));
+  const offsets = blocks.map(({ centre }): [number, number] => [
+    (centre[0] - seat.centre[0]) / (seat.cellsEast * cellMetres),
+    (centre[1] - seat.centre[1]) / (seat.cellsNorth * cellMetres),
+  ]);
+  const special = new Map<number, BlockUse>();
+  for (const [use, east, north] of wanted) special.set(nearestFree(offsets, special, east, north), use);
+  return blocks.map((block, at) => {
+    const draw = random.next();
+    return { ...block, use: special.get(at) ?? commonUse(block.outward, offsets[at]!, draw) };
+  });
 }
 
-function offsets(seat: SeatStreets, block: Block): [number, number] {
-  const cell = (block.centre[0] * 2) / (block.west + block.east);
-  return [
-    (block.centre[0] - seat.plan.centre[0]) / (seat.plan.cellsEast * cell),
-    (block.centre[1] - seat.plan.centre[1]) / (seat.plan.cellsNorth * cell),
-  ];
-}
-
-function nearestFree(seat: SeatStreets, uses: (BlockUse | '')[], east: number, north: number): number {
+function nearestFree(
+  offsets: [number, number][],
+  taken: Map<number, BlockUse>,
+  east: number,
+  north: number,
+): number {
   let best = -1;
   let least = Infinity;
-  seat.blocks.forEach((block, at) => {
-    const [x, y] = offsets(seat, block);
+  offsets.forEach(([x, y], at) => {
     const distance = distanceBetween(x, y, east, north);
-    if (uses[at] || distance >= least) return;
+    if (taken.has(at) || distance >= least) return;
     least = distance;
     best = at;
   });
   return best;
 }
 
-function commonUse(seat: SeatStreets, block: Block, draw: number): BlockUse {
-  const [east, north] = offsets(seat, block);
+function commonUse(outward: number, [east, north]: [number, number], draw: number): BlockUse {
   if (east > 0.5 && north < 0.35 && draw < 0.8) return 'industrial';
-  if (block.outward < 0.28) return draw < 0.35 ? 'commercial' : draw < 0.8 ? 'old_town' : 'residential';
-  if (block.outward < 0.5) return draw < 0.14 ? 'commercial' : draw < 0.22 ? 'old_town' : 'residential';
+  if (outward < 0.28) return draw < 0.35 ? 'commercial' : draw < 0.8 ? 'old_town' : 'residential';
+  if (outward < 0.5) return draw < 0.14 ? 'commercial' : draw < 0.22 ? 'old_town' : 'residential';
   return draw < 0.05 ? 'commercial' : 'residential';
 }

@@ -1,3 +1,4 @@
+import { spreadDistance } from '../ground/distance_field.ts';
 import { distanceBetween } from '../ground/exact_math.ts';
 import { findExtent } from '../ground/extent.ts';
 import { growTerrain, type Terrain } from '../ground/grow_terrain.ts';
@@ -20,6 +21,8 @@ export type Geography = {
   terrain: Terrain;
   /** 1 for cells of the place, on the raster of the terrain. */
   extent: Uint8Array;
+  /** Metres beyond the place, by cell of the terrain; 0 inside. */
+  beyond: Float32Array;
   rivers: River[];
   reservoirs: Reservoir[];
   seats: SeatStreets[];
@@ -31,7 +34,7 @@ export type Geography = {
 /** Everything that does not depend on the seed of a demo. */
 export function growGeography(plan: PlacePlan): Geography {
   const terrain = growTerrain(plan);
-  const extent = findExtent(plan, terrain, 3600);
+  const extent = findExtent(plan, terrain);
   const rivers = traceRivers(terrain);
   const centres = plan.seats.map((seat) => seat.centre);
   const reservoirs = plan.reservoirSquareMetres.map((wanted) =>
@@ -49,6 +52,10 @@ export function growGeography(plan: PlacePlan): Geography {
     warp: createWarp(plan),
     terrain,
     extent,
+    beyond: spreadDistance(
+      terrain.lattice,
+      Float32Array.from(extent, (inside) => (inside ? 0 : 1e6)),
+    ),
     rivers,
     reservoirs,
     seats,
@@ -85,11 +92,13 @@ function blockTowns(
 function settle(plan: PlacePlan, terrain: Terrain, extent: Uint8Array, blocked: Uint8Array): Settlement[] {
   const scores = rateSites(terrain, blocked);
   const nearSeats = (metres: number) => plan.seats.map((seat) => ({ spot: seat.centre, metres }));
-  const within = (cell: number) => extent[cell] === 1 && isDeepInside(terrain, extent, cell);
-  const search = { terrain, scores, within };
+  const within = (metres: number) => (cell: number) =>
+    extent[cell] === 1 && isDeepInside(terrain, extent, cell, metres);
+  const search = { terrain, scores };
   const towns = findSites({
     ...search,
     purpose: `towns ${plan.seed}`,
+    within: within(2200),
     count: plan.townships,
     spacingMetres: 8500,
     taken: nearSeats(6200),
@@ -97,6 +106,7 @@ function settle(plan: PlacePlan, terrain: Terrain, extent: Uint8Array, blocked: 
   const villages = findSites({
     ...search,
     purpose: `villages ${plan.seed}`,
+    within: within(900),
     count: plan.villages - plan.townships,
     spacingMetres: 3600,
     taken: [...nearSeats(4300), ...towns.map((spot) => ({ spot, metres: 3200 }))],
@@ -104,6 +114,7 @@ function settle(plan: PlacePlan, terrain: Terrain, extent: Uint8Array, blocked: 
   const hamlets = findSites({
     ...search,
     purpose: `hamlets ${plan.seed}`,
+    within: within(500),
     count: plan.hamlets,
     spacingMetres: 1900,
     taken: [...nearSeats(4000), ...[...towns, ...villages].map((spot) => ({ spot, metres: 1300 }))],
@@ -125,9 +136,9 @@ function settle(plan: PlacePlan, terrain: Terrain, extent: Uint8Array, blocked: 
   ];
 }
 
-function isDeepInside(terrain: Terrain, extent: Uint8Array, cell: number): boolean {
+function isDeepInside(terrain: Terrain, extent: Uint8Array, cell: number, metres: number): boolean {
   const [x, y] = centreOf(terrain.lattice, cell);
-  return [-500, 500].every(
+  return [-metres, metres].every(
     (step) => extent[cellAt(terrain.lattice, x + step, y)] && extent[cellAt(terrain.lattice, x, y + step)],
   );
 }
@@ -150,7 +161,9 @@ function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[
     const lines = network.roads
       .splice(before)
       .flatMap((road, at) => (at > 0 ? road.line.slice(1) : road.line));
-    network.roads.push({ ...style, line: smoothLine(lines, 40) });
+    const line = smoothLine(lines, 40);
+    network.roads.push({ ...style, line });
+    for (const [x, y] of line) network.barriers.add(cellAt(network.terrain.lattice, x, y));
   }
 }
 

@@ -16,6 +16,8 @@ export type RoadNetwork = {
   blocked: Uint8Array;
   roads: Road[];
   positions: Map<number, Spot>;
+  /** Cells of railways and motorways: to cross one costs, and nothing runs along it. */
+  barriers: Set<number>;
 };
 
 export type Route = {
@@ -33,7 +35,7 @@ export type Route = {
 };
 
 export function createRoadNetwork(terrain: Terrain, blocked: Uint8Array): RoadNetwork {
-  return { terrain, blocked, roads: [], positions: new Map() };
+  return { terrain, blocked, roads: [], positions: new Map(), barriers: new Set() };
 }
 
 /** Builds the cheapest way over the ground; what runs on existing roads is not built again. */
@@ -112,6 +114,7 @@ function findPath(network: RoadNetwork, route: Route): number[] {
       if (drainage[next]! > 2e8) step += 500;
       else if (drainage[next]! > 3e6) step += 50;
       if (!route.apart && network.positions.has(next)) step /= 3;
+      if (!route.apart && network.barriers.has(next)) step += 260;
       const total = cost + step;
       if (total >= (costs.get(next) ?? Infinity)) continue;
       costs.set(next, total);

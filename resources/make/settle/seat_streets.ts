@@ -1,4 +1,6 @@
 import type { Line, Spot } from '../ground/lattice.ts';
+import { assignUses } from './block_uses.ts';
+import type { Block, BlockUse } from './block.ts';
 import type { PlacePlan, SeatPlan } from '../ground/place_plan.ts';
 import { createNoise } from '../ground/noise.ts';
 import { createRandom, type Random } from '../ground/random.ts';
@@ -7,19 +9,6 @@ export type StreetClass = 'primary' | 'secondary' | 'tertiary' | 'minor';
 
 /** One straight street of a seat, along a line of the plan; `bridge` where it crosses the river. */
 export type Street = { name: string; class: StreetClass; line: Line; bridge: boolean };
-
-/** A rectangle between streets, in cells of the plan: west and south inclusive, east and north exclusive. */
-export type Block = {
-  west: number;
-  south: number;
-  east: number;
-  north: number;
-  centre: Spot;
-  /** 0 in the middle of the town, 1 at its edge. */
-  outward: number;
-  /** South of the river. */
-  southBank: boolean;
-};
 
 /** The streets and blocks of one seat. Blocks touch along streets and nowhere overlap. */
 export type SeatStreets = {
@@ -44,14 +33,17 @@ export function layStreets(plan: PlacePlan, seat: SeatPlan, index: number): Seat
   const town = { columns, rows, river, cell, index: createNoise(plan.seed + 30 + index) };
   const inTown = markBlocks(seat, town);
   const merged = mergeBlocks(random, town, inTown);
-  const blocks = collectBlocks(seat, town, merged);
+  const blocks = halveBlocks(
+    random,
+    assignUses(seat, collectBlocks(seat, town, merged), cell, plan.seed + index),
+  );
   const streets = collectStreets(town, inTown, merged);
   return {
     plan: seat,
     streets,
     blocks,
     gateways: findGateways(streets),
-    lanes: layLanes(random, blocks, cell),
+    lanes: blocks.filter(({ halved }) => halved).map((block) => layLane(block, cell)),
   };
 }
 
@@ -134,7 +126,17 @@ function collectBlocks(seat: SeatPlan, town: Town, merged: string[][]): Block[] 
       const offEast = (centre[0] - seat.centre[0]) / (seat.cellsEast * town.cell);
       const offNorth = (centre[1] - seat.centre[1]) / (seat.cellsNorth * town.cell);
       const outward = Math.sqrt(offEast * offEast + offNorth * offNorth);
-      blocks.push({ west, south, east, north, centre, outward, southBank: north <= town.river });
+      blocks.push({
+        west,
+        south,
+        east,
+        north,
+        centre,
+        outward,
+        southBank: north <= town.river,
+        use: 'residential',
+        halved: false,
+      });
     }),
   );
   return blocks;
@@ -204,25 +206,24 @@ function findGateways(streets: Street[]): Spot[] {
   return [...ends.values()].filter((end) => end.count === 1).map((end) => end.spot);
 }
 
-/** Lanes halve the larger blocks. */
-function layLanes(random: Random, blocks: Block[], cell: number): Street[] {
-  const lanes: Street[] = [];
-  for (const block of blocks) {
-    const wide = block.east - block.west;
-    const tall = block.north - block.south;
-    if (random.chance(0.3)) continue;
-    const half = (wide >= tall ? block.west + wide / 2 : block.south + tall / 2) * cell;
-    const line: Line =
-      wide >= tall
-        ? [
-            [half, block.south * cell],
-            [half, block.north * cell],
-          ]
-        : [
-            [block.west * cell, half],
-            [block.east * cell, half],
-          ];
-    lanes.push({ name: '', class: 'minor', line, bridge: false });
-  }
-  return lanes;
+const halvedUses: readonly BlockUse[] = ['residential', 'old_town', 'commercial', 'industrial'];
+
+/** Most blocks that people live or work in have a lane through their middle. */
+function halveBlocks(random: Random, blocks: Block[]): Block[] {
+  return blocks.map((block) => ({ ...block, halved: random.chance(0.7) && halvedUses.includes(block.use) }));
+}
+
+function layLane({ west, south, east, north }: Block, cell: number): Street {
+  const upright = east - west >= north - south;
+  const middle = ((upright ? west + east : south + north) / 2) * cell;
+  const line: Line = upright
+    ? [
+        [middle, south * cell],
+        [middle, north * cell],
+      ]
+    : [
+        [west * cell, middle],
+        [east * cell, middle],
+      ];
+  return { name: '', class: 'minor', line, bridge: false };
 }
