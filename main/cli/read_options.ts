@@ -13,6 +13,21 @@ function usageError(text: Text, parameters: Record<string, string>): CommandErro
   return new CommandError('usage', { zh: fillText(text.zh, parameters), en: fillText(text.en, parameters) });
 }
 
+/** Ties every value to its option by `=`: `parseArgs` takes a value such as -87.6,41.8 for an option of its own. */
+function tieValues(parameters: readonly string[], names: OptionNames): string[] {
+  const tied: string[] = [];
+  for (let position = 0; position < parameters.length; position++) {
+    const parameter = parameters[position] ?? '';
+    const next = parameters[position + 1];
+    const takesValue = parameter.startsWith('--') && names[parameter.slice(2)] === 'value';
+    if (takesValue && next !== undefined && !next.startsWith('--')) {
+      tied.push(`${parameter}=${next}`);
+      position += 1;
+    } else tied.push(parameter);
+  }
+  return tied;
+}
+
 /** What was typed after the name of a command. Every reader throws a `CommandError` when it does not fit. */
 export class CommandOptions {
   readonly files: readonly string[];
@@ -26,7 +41,11 @@ export class CommandOptions {
       ]),
     );
     try {
-      const { values, positionals } = parseArgs({ args: [...parameters], options, allowPositionals: true });
+      const { values, positionals } = parseArgs({
+        args: tieValues(parameters, names),
+        options,
+        allowPositionals: true,
+      });
       this.#values = values;
       this.files = positionals;
     } catch (error) {
