@@ -138,6 +138,39 @@ describe('a core in a thread of its own', () => {
     expect(await window(next).call('workspace.status', {})).toMatchObject({ kind: 'county', trouble: '' });
   });
 
+  it('grows the first demo beside itself, and answers its windows meanwhile', async () => {
+    const { options } = await startTestCore();
+    const demo = { ...options, dataDirectory: path.join(options.homeDirectory, 'demo') };
+    const handle = await startCore(demo, workerFile);
+    onTestFinished(() => handle.close());
+    const client = window(handle);
+    const grown = new Promise<EventData<'workspace.changed'>>((resolve) => {
+      client.on('task.changed', ({ state }) => {
+        if (state !== 'running') resolve(client.call('workspace.status', {}));
+      });
+    });
+    expect(await client.call('workspace.status', {})).toMatchObject({ kind: 'none', trouble: '' });
+    const status = await grown;
+    expect(status).toMatchObject({ kind: 'demo', trouble: '' });
+    expect(Object.fromEntries(status.layers.map(({ id, count }) => [id, count]))).toMatchObject({
+      cameras: 1446,
+      incidents: 20_000,
+    });
+  }, 300_000);
+
+  it('tells its shell when the thread ends by itself, and fails what it still owes', async () => {
+    const script = path.join(bundles, 'short_lived.mjs');
+    writeFileSync(
+      script,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.postMessage({ kind: 'ready' });
+       parentPort.on('message', () => process.exit(3));`,
+    );
+    const handle = await startCore(testOptions(), script);
+    await expect(handle.resource({ url: '/' })).rejects.toThrow('ended with code 3');
+    expect(await handle.died).toContain('code 3');
+  });
+
   it('that cannot start says why', async () => {
     const { options } = await startTestCore();
     const taken = path.join(options.homeDirectory, 'a file');

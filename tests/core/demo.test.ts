@@ -1,109 +1,127 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
+import { AppError } from '#shared/rpc/errors.ts';
+import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
+
+import type { CoreOptions } from '#main/core/core.ts';
 import { databaseFolder } from '#main/core/database_folder.ts';
-import type { DemoSource } from '#main/core/demo_source.ts';
-import { openCore } from '#main/core/open_core.ts';
-import { openTestCore, testOptions, type TestCore } from '#tests/helpers/open_test_core.ts';
+import type { DemoPart, DemoSource } from '#main/core/demo_source.ts';
+import { pointRow, squareAt } from '#tests/helpers/new_store.ts';
+import { openTestCore, type TestCore } from '#tests/helpers/open_test_core.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 
 const county = { scale: 'county' as const, seed: 7 };
 
-function counts(status: Awaited<ReturnType<TestCore['call']>>): unknown {
-  const { layers } = status as { layers: { id: string; count: number }[] };
-  return Object.fromEntries(layers.map(({ id, count }) => [id, count]));
+/** A village instead of a county: what the demo is made of is tested where it grows. */
+const village: DemoSource = async ({ seed }, signal) => {
+  await Promise.resolve();
+  async function* parts(): AsyncGenerator<DemoPart> {
+    await Promise.resolve();
+    yield {
+      layer: 'grids',
+      features: [{ geometry: squareAt([105, 31]), values: { code: '99', name: '村' } }],
+    };
+    for (let index = 0; index < 3; index++) {
+      if (signal.aborted) throw new AppError('aborted', 'Cancelled');
+      yield { layer: 'cameras', features: [pointRow([105, 31], { code: `${seed}-${index}`, name: '点' })] };
+    }
+  }
+  return { name: '演示村', timezone: 'Asia/Shanghai', parts: parts() };
+};
+
+async function openVillageCore(overrides: Partial<CoreOptions> = {}, grow = village): Promise<TestCore> {
+  const core = await openTestCore(overrides, grow);
+  onTestFinished(() => core.close());
+  return core;
+}
+
+function countOf({ layers }: WorkspaceStatus, layer: string): number | undefined {
+  return layers.find(({ id }) => id === layer)?.count;
 }
 
 describe('the demo', () => {
-  it('is grown once, is no step that could be undone, keeps what is edited and needs no backup', async () => {
+  it('is grown once, is no step that could be undone, and keeps what is edited', async () => {
     const homeDirectory = temporaryFolder();
-    const core = await openTestCore({ homeDirectory });
+    const core = await openVillageCore({ homeDirectory });
     const status = await core.call('workspace.open_demo', county);
-    expect(status).toMatchObject({ kind: 'demo', trouble: '', history: { undo: null, redo: null } });
-    expect(status.path).toBe(path.join(homeDirectory, 'demo', 'county-7'));
-    const grown = counts(status);
-    expect(grown).toMatchObject({ cameras: 1446, incidents: 20_000 });
-    const finest = {
-      layer: 'grids' as const,
-      filter: { equals: { level: ['3'] } },
-      sort: null,
-      offset: 0,
-      limit: 1,
-    };
-    expect((await core.call('features.page', finest)).total).toBe(243);
+    expect(status).toMatchObject({
+      kind: 'demo',
+      name: '演示村',
+      path: path.join(homeDirectory, 'demo', 'county-7'),
+      trouble: '',
+      history: { undo: null, redo: null },
+    });
+    expect([countOf(status, 'grids'), countOf(status, 'cameras')]).toEqual([1, 3]);
     const tasks = core.events.filter(({ event }) => event === 'task.changed').map(({ data }) => data);
-    expect(tasks.at(-1)).toMatchObject({ state: 'finished' });
-
-    const [first] = (
-      await core.call('features.page', {
-        layer: 'cameras',
-        filter: {},
-        sort: null,
-        offset: 0,
-        limit: 1,
-      })
-    ).rows;
+    expect(tasks.at(-1)).toMatchObject({ state: 'finished', done: 4 });
     await core.call('features.apply', {
       operationId: 'operation-demo-edit',
       label: 'edit',
-      changes: [{ kind: 'update', layer: 'cameras', fid: first!.fid, values: { name: '改过的' } }],
+      changes: [{ kind: 'update', layer: 'cameras', fid: 1, values: { name: '改过的' } }],
     });
+    await core.call('workspace.close', {});
     expect(await core.call('workspace.open_demo', county)).toMatchObject({ history: { undo: 'edit' } });
-    await core.close();
+    expect(await core.call('workspace.generations', {})).toEqual([]);
+  });
 
-    const again = await openTestCore({ homeDirectory, dataDirectory: status.path });
-    expect(counts(await again.call('workspace.status', {}))).toEqual(grown);
-    expect(await again.call('workspace.generations', {})).toEqual([]);
-    await again.close();
-  }, 180_000);
+  it('of another seed has a folder of its own', async () => {
+    const core = await openVillageCore();
+    const one = await core.call('workspace.open_demo', county);
+    const other = await core.call('workspace.open_demo', { ...county, seed: 8 });
+    expect(other.path).not.toBe(one.path);
+    expect((await core.call('workspace.recent', {})).map(({ path: folder }) => folder)).toEqual([
+      other.path,
+      one.path,
+    ]);
+  });
 
-  it('is refused where a real database is', async () => {
+  it('is grown where the command line says, and another one in its place is set aside', async () => {
+    const folder = path.join(temporaryFolder(), 'here');
+    const core = await openVillageCore({ shell: 'cli', dataDirectory: folder });
+    expect((await core.call('workspace.open_demo', county)).path).toBe(folder);
+    const next = await core.call('workspace.open_demo', { ...county, seed: 8 });
+    expect(next).toMatchObject({ kind: 'demo', path: folder });
+    expect(readdirSync(databaseFolder(folder).quarantine)).toHaveLength(1);
+  });
+
+  it('is refused where a real database is, which stays as it was', async () => {
     const folder = path.join(temporaryFolder(), 'real');
     const first = await openTestCore();
     await first.call('workspace.create', { name: '真县', path: folder });
     await first.close();
-    const core = await openTestCore({ shell: 'cli', dataDirectory: folder });
+    const core = await openVillageCore({ shell: 'cli', dataDirectory: folder });
     await expect(core.call('workspace.open_demo', county)).rejects.toMatchObject({ code: 'demo_and_real' });
     expect(await core.call('workspace.status', {})).toMatchObject({ kind: 'county', name: '真县' });
-    await core.close();
   });
 
   it('that is cancelled while it grows is not taken for a whole one', async () => {
-    const options = testOptions({ shell: 'cli', dataDirectory: path.join(temporaryFolder(), 'demo') });
     const cancel = new AbortController();
-    const whole: DemoSource = async (_wanted, signal) => {
-      await Promise.resolve();
-      async function* parts() {
-        for (let index = 0; index < 3; index++) {
-          if (index === 2) cancel.abort();
-          if (signal.aborted) throw Object.assign(new Error('stopped'), { code: 'aborted' });
-          await Promise.resolve();
-          yield {
-            layer: 'facilities' as const,
-            features: [
-              {
-                geometry: { type: 'Point' as const, coordinates: [105, 31] as [number, number] },
-                values: { code: `${index}`, name: '点' },
-              },
-            ],
-          };
+    const impatient: DemoSource = async (options, signal) => {
+      const grown = await village(options, signal);
+      async function* parts(): AsyncGenerator<DemoPart> {
+        for await (const part of grown.parts) {
+          yield part;
+          if (part.layer === 'cameras') cancel.abort();
         }
       }
-      return { name: '半个', timezone: 'Asia/Shanghai', parts: parts() };
+      return { ...grown, parts: parts() };
     };
-    const core = await openCore(options, whole);
-    await expect(core.handlers['workspace.open_demo'](county, { signal: cancel.signal })).rejects.toThrow(
-      'stopped',
+    const folder = path.join(temporaryFolder(), 'half');
+    const core = await openVillageCore({ shell: 'cli', dataDirectory: folder }, impatient);
+    await expect(core.call('workspace.open_demo', county, { signal: cancel.signal })).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(await core.call('workspace.status', {})).toMatchObject({ kind: 'none' });
+    expect(core.events.map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ state: 'cancelled' }),
     );
-    const free = { signal: new AbortController().signal };
-    expect(await core.handlers['workspace.status']({}, free)).toMatchObject({ kind: 'none' });
-    const half = databaseFolder(options.dataDirectory!);
-    expect(existsSync(half.database)).toBe(true);
+    expect(existsSync(databaseFolder(folder).database)).toBe(true);
 
-    expect(counts(await core.handlers['workspace.open_demo'](county, free))).toMatchObject({ facilities: 3 });
-    expect(readdirSync(half.quarantine)).toHaveLength(1);
-    await core.close();
+    const whole = await core.call('workspace.open_demo', county);
+    expect(countOf(whole, 'cameras')).toBe(3);
+    expect(readdirSync(databaseFolder(folder).quarantine)).toHaveLength(1);
   });
 });

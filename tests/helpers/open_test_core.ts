@@ -4,6 +4,8 @@ import type { Input, MethodName, Output } from '#shared/rpc/contract.ts';
 import type { Context } from '#shared/rpc/server.ts';
 
 import type { Core, CoreEvent, CoreOptions } from '#main/core/core.ts';
+import type { DemoSource } from '#main/core/demo_source.ts';
+import { growDemoHere } from '#main/core/grow_demo_here.ts';
 import { openCore } from '#main/core/open_core.ts';
 
 import { repositoryRoot } from './source_files.ts';
@@ -33,9 +35,12 @@ export function testOptions(overrides: Partial<CoreOptions> = {}): CoreOptions {
   };
 }
 
-export async function openTestCore(overrides: Partial<CoreOptions> = {}): Promise<TestCore> {
+export async function openTestCore(
+  overrides: Partial<CoreOptions> = {},
+  grow: DemoSource = growDemoHere,
+): Promise<TestCore> {
   const options = testOptions(overrides);
-  const core = await openCore(options);
+  const core = await openCore(options, grow);
   const events: CoreEvent[] = [];
   core.onEvent((event) => events.push(event));
   return {
