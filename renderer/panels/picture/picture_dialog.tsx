@@ -6,7 +6,7 @@ import { useData } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
-import { makeSheet } from './make_sheet.ts';
+import { makeSheet, type SheetChoice } from './make_sheet.ts';
 import styles from './picture_dialog.module.css';
 import { saveSheet } from './save_sheet.ts';
 import { dotsOf, dotsPerInch, sheetSize, type Paper } from './sheet_size.ts';
@@ -14,8 +14,6 @@ import { dotsOf, dotsPerInch, sheetSize, type Paper } from './sheet_size.ts';
 const previewDotsPerInch = 72;
 
 type SheetFormat = 'png' | 'pdf';
-
-type SheetChoice = { title: string; unit: string; paper: Paper; landscape: boolean };
 
 function close(): void {
   uiStore.setState({ dialog: null });
@@ -32,7 +30,7 @@ function SheetPreview({ choice }: { choice: SheetChoice }) {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       setDrawing(true);
-      makeSheet(JSON.parse(key) as SheetChoice, previewDotsPerInch, language)
+      makeSheet(JSON.parse(key) as SheetChoice, previewDotsPerInch, language, abort.signal)
         .then((canvas) => {
           if (!abort.signal.aborted) holder.current?.replaceChildren(canvas);
         })
@@ -75,22 +73,25 @@ export function PictureDialog() {
     landscape: true,
   });
   const [format, setFormat] = useState<SheetFormat>('pdf');
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<AbortController | null>(null);
   const size = sheetSize(choice.paper, choice.landscape);
   const change = (part: Partial<SheetChoice>) => setChoice((before) => ({ ...before, ...part }));
 
+  useEffect(() => () => making?.abort(), [making]);
+
   async function make() {
-    setMaking(true);
+    const abort = new AbortController();
+    setMaking(abort);
     const fileName = `${choice.title.replace(/[\\/:*?"<>|]/gu, '_')}.${format}`;
     try {
-      const canvas = await makeSheet(choice, dotsPerInch, language);
+      const canvas = await makeSheet(choice, dotsPerInch, language, abort.signal);
       await saveSheet(canvas, format, size, fileName);
       notify('success', t('picture.saved', { name: fileName }));
       close();
     } catch {
-      notify('error', t('picture.failed'));
+      if (!abort.signal.aborted) notify('error', t('picture.failed'));
     } finally {
-      setMaking(false);
+      setMaking(null);
     }
   }
 
@@ -107,7 +108,12 @@ export function PictureDialog() {
             {making ? t('picture.making') : t('picture.resolution', pixels)}
           </span>
           <Button onClick={close}>{t('app.cancel')}</Button>
-          <Button type="primary" loading={making} disabled={trouble !== ''} onClick={() => void make()}>
+          <Button
+            type="primary"
+            loading={making !== null}
+            disabled={trouble !== ''}
+            onClick={() => void make()}
+          >
             {t('picture.make')}
           </Button>
         </>
