@@ -1,0 +1,83 @@
+import type { ResourceResponse } from '#main/core/core.ts';
+import type { ResourceRoute } from '#main/core/resource_route.ts';
+import type { IndexedWorkspace } from '#main/analysis/indexes.ts';
+
+import { overlayResourcesOf } from './overlay_resources.ts';
+import { isTileAddress, vectorTileType, type TileBytes } from './tile_pack.ts';
+
+/** What the data plane of the core draws from. `current` throws `no_database` while none is open. */
+export type ResourceSources = {
+  current(): IndexedWorkspace;
+  /** A tile of a basemap; null where it has none. Throws `not_found` for an unknown basemap. */
+  basemapTile(id: string, z: number, x: number, y: number): Promise<TileBytes | null>;
+};
+
+/** Another database may have the same revisions under the same addresses, so nothing outlives its use. */
+const headers = { 'cache-control': 'no-store' };
+
+function answer(contentType: string, body: Uint8Array): ResourceResponse {
+  return { status: 200, contentType, body, headers };
+}
+
+const nothing: ResourceResponse = {
+  status: 204,
+  contentType: 'application/octet-stream',
+  body: new Uint8Array(),
+  headers,
+};
+
+const missing: ResourceResponse = {
+  status: 404,
+  contentType: 'text/plain; charset=utf-8',
+  body: new TextEncoder().encode('Not found'),
+};
+
+const tilePath = /^\/tiles\/(basemap|cameras|incidents)\/([\w.-]{1,100})\/(\d{1,2})\/(\d{1,9})\/(\d{1,9})$/u;
+const layerPath = /^\/layers\/([a-z_]+)\.geojson$/u;
+
+async function overlayTile(
+  workspace: IndexedWorkspace,
+  layer: 'cameras' | 'incidents',
+  [z, x, y]: [number, number, number],
+): Promise<ResourceResponse> {
+  const resources = overlayResourcesOf(workspace);
+  const tiles = await (layer === 'cameras' ? resources.cameraTiles() : resources.incidentTiles());
+  const bytes = tiles.tile(z, x, y);
+  return bytes ? answer(vectorTileType, bytes) : nothing;
+}
+
+async function basemapTile(
+  sources: ResourceSources,
+  id: string,
+  [z, x, y]: [number, number, number],
+): Promise<ResourceResponse> {
+  const tile = await sources.basemapTile(id, z, x, y);
+  return tile ? answer(tile.contentType, tile.bytes) : nothing;
+}
+
+/** `/tiles/*`, `/layers/*` and `/columns/*`: what the map fetches from the core. */
+export function coreResource(sources: ResourceSources): ResourceRoute {
+  async function tile([, kind, id = '', ...numbers]: RegExpExecArray): Promise<ResourceResponse> {
+    const [z = -1, x = -1, y = -1] = numbers.map(Number);
+    if (!isTileAddress(z, x, y)) return missing;
+    if (kind === 'basemap') return basemapTile(sources, id, [z, x, y]);
+    return overlayTile(sources.current(), kind === 'cameras' ? 'cameras' : 'incidents', [z, x, y]);
+  }
+
+  async function layer(name: string): Promise<ResourceResponse> {
+    const bytes = await overlayResourcesOf(sources.current()).layerGeojson(name);
+    return bytes ? answer('application/geo+json', bytes) : missing;
+  }
+
+  async function columns(): Promise<ResourceResponse> {
+    return answer('application/octet-stream', await overlayResourcesOf(sources.current()).incidentColumns());
+  }
+
+  return (path) => {
+    const tileMatch = tilePath.exec(path);
+    if (tileMatch) return tile(tileMatch);
+    const layerMatch = layerPath.exec(path);
+    if (layerMatch) return layer(layerMatch[1] ?? '');
+    return path === '/columns/incidents' ? columns() : null;
+  };
+}

@@ -1,0 +1,58 @@
+import { isLayerId, layerById, layerIds } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import { encodeIncidentColumns } from '#shared/model/incident_columns.ts';
+
+import { buildIncidentColumns } from '#main/analysis/incident_columns.ts';
+import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
+import { cacheByRevision } from '#main/analysis/revision_cache.ts';
+
+import { buildCameraTiles, type CameraTiles } from './camera_tiles.ts';
+import { buildIncidentTiles, type IncidentTiles } from './incident_tiles.ts';
+import { layerGeojson } from './layer_geojson.ts';
+
+/** What the map fetches of one database, each made on first use and again when its layers have changed. */
+export type OverlayResources = {
+  cameraTiles(): Promise<CameraTiles>;
+  incidentTiles(): Promise<IncidentTiles>;
+  incidentColumns(): Promise<Uint8Array>;
+  /** Null for a layer that the map does not receive as GeoJSON. */
+  layerGeojson(layer: string): Promise<Uint8Array> | null;
+};
+
+function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
+  const indexes = indexesOf(workspace);
+  const incidentKey = (): string => `${workspace.revision('incidents')} ${workspace.revision('grids')}`;
+  const columns = async () => {
+    const { table, places } = await indexes.incidents();
+    return buildIncidentColumns(table, places);
+  };
+  const geojson = new Map<LayerId, () => Promise<Uint8Array>>(
+    layerIds
+      .filter((layer) => layerById(layer).delivery === 'geojson')
+      .map((layer) => [
+        layer,
+        cacheByRevision(
+          () => workspace.revision(layer),
+          () => layerGeojson(workspace.features, layer, workspace.closed),
+        ),
+      ]),
+  );
+  return {
+    cameraTiles: cacheByRevision(
+      () => workspace.revision('cameras'),
+      async () => buildCameraTiles(await indexes.cameras()),
+    ),
+    incidentTiles: cacheByRevision(incidentKey, async () => buildIncidentTiles(await columns())),
+    incidentColumns: async () => encodeIncidentColumns(await columns()),
+    layerGeojson: (layer) => (isLayerId(layer) ? (geojson.get(layer)?.() ?? null) : null),
+  };
+}
+
+const made = new WeakMap<IndexedWorkspace, OverlayResources>();
+
+/** The resources of an open database: one set for each workspace, gone with it. */
+export function overlayResourcesOf(workspace: IndexedWorkspace): OverlayResources {
+  const resources = made.get(workspace) ?? createOverlayResources(workspace);
+  made.set(workspace, resources);
+  return resources;
+}
