@@ -78,6 +78,8 @@ export class DoubleWindow extends EventEmitter {
   readonly options: WindowOptions;
   readonly webContents: DoubleContents;
   readonly shown: string[] = [];
+  /** How often a page has finished loading. */
+  loads = 0;
   url = '';
   #bounds: Bounds;
   #fullScreen: boolean;
@@ -87,6 +89,7 @@ export class DoubleWindow extends EventEmitter {
   #page: Page | null = null;
   #cdp: CDPSession | null = null;
   #worldId = 0;
+  #mainFrameId = '';
   readonly #shared: DoubleWorld;
   readonly #ready: Promise<void>;
 
@@ -135,6 +138,7 @@ export class DoubleWindow extends EventEmitter {
     cdp.on('Inspector.targetCrashed', () => {
       this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
     });
+    this.#mainFrameId = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
     await cdp.send('Runtime.addBinding', { name: binding, executionContextName: world });
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main });
     await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.isolated, worldName: world });
@@ -142,8 +146,10 @@ export class DoubleWindow extends EventEmitter {
       void this.#onRequest(cdp, paused).catch(() => undefined);
     });
     await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    cdp.on('Page.windowOpen', ({ url }) => {
+      this.webContents.openHandler({ url: toScheme(url) });
+    });
     page.on('popup', (popup) => {
-      this.webContents.openHandler({ url: toScheme(popup.url()) });
       void popup.close();
     });
     page.on('close', () => {
@@ -155,7 +161,7 @@ export class DoubleWindow extends EventEmitter {
     const isNavigation = paused.resourceType === 'Document';
     const url = toScheme(paused.request.url);
     if (isNavigation && !this.#ownLoad) {
-      const isMainFrame = paused.frameId === (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
+      const isMainFrame = paused.frameId === this.#mainFrameId;
       const event = { ...preventable(), url, isMainFrame };
       this.webContents.emit('will-frame-navigate', event);
       if (event.prevented) {
@@ -187,6 +193,7 @@ export class DoubleWindow extends EventEmitter {
     this.#ownLoad = true;
     await this.page.goto(toBrowser(url));
     this.#ownLoad = false;
+    this.loads += 1;
     this.webContents.emit('did-finish-load');
     this.emit('ready-to-show');
   }
@@ -195,9 +202,17 @@ export class DoubleWindow extends EventEmitter {
     this.#ownLoad = true;
     this.cdp.once('Page.loadEventFired', () => {
       this.#ownLoad = false;
+      this.loads += 1;
       this.webContents.emit('did-finish-load');
     });
     void this.cdp.send('Page.reload').catch(() => undefined);
+  }
+
+  /** Ends the process of the page, as a bug in it would. */
+  async crash(): Promise<void> {
+    const crashed = new Promise((resolve) => this.cdp.once('Inspector.targetCrashed', resolve));
+    void this.cdp.send('Page.crash').catch(() => undefined);
+    await crashed;
   }
 
   close(): void {
@@ -223,6 +238,9 @@ export class DoubleWindow extends EventEmitter {
   }
   maximize(): void {
     this.#maximized = true;
+  }
+  unmaximize(): void {
+    this.#maximized = false;
   }
   getBounds = (): Bounds => this.#bounds;
   getNormalBounds = (): Bounds => this.#bounds;

@@ -20,16 +20,18 @@ type DoubleOptions = {
   mainFile: string;
   /** Arguments that the app is started with, after its own path. */
   parameters: string[];
+  /** Whether `requestSingleInstanceLock` is granted. */
+  firstInstance?: boolean;
   /** Button that `dialog.showMessageBox` answers. */
   answer?: number;
 };
 
 type Load = (request: string, ...rest: unknown[]) => unknown;
 
-function createApp(mainFile: string) {
+function createApp(mainFile: string, firstInstance: boolean) {
   const folder = mkdtempSync(join(tmpdir(), 'guanlan-double-'));
   const paths: Record<string, string> = { userData: folder, logs: folder };
-  const record = { exitCode: null as number | null, switches: new Map<string, string>(), locked: true };
+  const record = { exitCode: null as number | null, switches: new Map<string, string>(), sandboxed: false };
   const app = Object.assign(new EventEmitter(), {
     isPackaged: false,
     commandLine: strictObject('commandLine', {
@@ -44,9 +46,11 @@ function createApp(mainFile: string) {
     },
     getAppPath: () => dirname(mainFile),
     getVersion: () => '0.0.0',
-    enableSandbox: () => undefined,
+    enableSandbox() {
+      record.sandboxed = true;
+    },
     setAppUserModelId: () => undefined,
-    requestSingleInstanceLock: () => record.locked,
+    requestSingleInstanceLock: () => firstInstance,
     quit() {
       app.emit('before-quit', { preventDefault: () => undefined });
       app.emit('will-quit', { preventDefault: () => undefined });
@@ -59,9 +63,9 @@ function createApp(mainFile: string) {
 }
 
 /** Loads the built shell with a stand-in for `electron`; README.md beside this file says what that proves. */
-export async function startDouble({ mainFile, parameters, answer = 0 }: DoubleOptions) {
-  const browser = await openBrowser();
-  const { app, record: appRecord } = createApp(mainFile);
+export async function startDouble({ mainFile, parameters, firstInstance = true, answer = 0 }: DoubleOptions) {
+  const browser = await openBrowser(['--host-resolver-rules=MAP * ~NOTFOUND']);
+  const { app, record: appRecord } = createApp(mainFile, firstInstance);
   const { record, session, protocol } = createDoubleSession();
   const screen = createDoubleScreen();
   const power = createDoublePowerSaveBlocker();
