@@ -6,12 +6,13 @@ import type { Geometry } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import { acceptValues, completeValues, derivedValues, refuseEmptied } from './accept_values.ts';
-import { batchInState, isReservedFid, lastFidOf } from './batch_states.ts';
+import { isReservedFid, lastFidOf } from './batch_states.ts';
 import { encodeGeometry } from './gpkg_geometry.ts';
 import { discardRedo, pushStep } from './history.ts';
 import { columnsOf, decodeValue, encodeValue, fieldOf } from './layer_columns.ts';
 import { findOperation, recordOperation } from './operations.ts';
 import { readRow, writeEdits, type RowEdit, type StoredRow } from './row_edits.ts';
+import { dropForsaken } from './settle_batches.ts';
 import type { Store } from './store.ts';
 import { summariseEdits } from './summarise_edits.ts';
 
@@ -119,7 +120,7 @@ export function applyChangeSet(store: Store, changeSet: ChangeSet): { fids: numb
   const { database } = store;
   const earlier = findOperation(database, changeSet.operationId);
   if (earlier !== undefined) return earlier as { fids: number[] };
-  if (batchInState(database, ['staging'])) throw new Error('An import is being staged');
+  dropForsaken(store);
   return store.write(() => {
     const edits: RowEdit[] = [];
     for (const change of changeSet.changes) {

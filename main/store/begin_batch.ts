@@ -3,7 +3,7 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import { boundsOf } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
-import { batchById, batchInState, lastFidOf } from './batch_states.ts';
+import { batchById, lastFidOf } from './batch_states.ts';
 import type { SqlValue, Statement } from './database.ts';
 import { encodeGeometry, encodeWkb } from './gpkg_geometry.ts';
 import { discardRedo, pushStep } from './history.ts';
@@ -12,7 +12,7 @@ import { columnsOf, encodeValue } from './layer_columns.ts';
 import { joinBounds, writeSummary, type LayerSummary } from './layer_summary.ts';
 import { writeMeta } from './meta.ts';
 import { findOperation, recordOperation } from './operations.ts';
-import { dropStaged, settleBatches } from './settle_batches.ts';
+import { dropForsaken, dropStaged, settleBatches } from './settle_batches.ts';
 import type { Store } from './store.ts';
 import { yieldNow } from './yield_now.ts';
 
@@ -108,10 +108,11 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   if (findOperation(database, request.operationId) !== undefined) {
     throw new AppError('conflict', 'This import has been stored already');
   }
-  if (batchInState(database, ['staging'])) throw new Error('Another import is being staged');
+  dropForsaken(store);
   const { timeField } = layerById(request.layer);
   const firstFid = lastFidOf(database, request.layer) + 1;
   const id = openBatch(store, request, firstFid);
+  store.importing = true;
   const insert = insertStatement(store, request.layer);
   const gathered: Gathered = { bounds: null, newestMs: null };
   let waiting: NewRow[] = [];
@@ -120,8 +121,11 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
 
   function writeWaiting(): void {
     store.write(() => {
-      for (const row of waiting) insert.run(parametersOf(row, request.layer, nextFid++, id, request.datum));
+      for (const [index, row] of waiting.entries()) {
+        insert.run(parametersOf(row, request.layer, nextFid + index, id, request.datum));
+      }
     });
+    nextFid += waiting.length;
     for (const row of waiting) {
       gathered.bounds = joinBounds(gathered.bounds, boundsOf(row.geometry));
       const time = timeField === undefined ? null : row.values[timeField];
@@ -131,19 +135,14 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   }
 
   function close(): void {
-    if (!open) throw new Error('The import is over');
     open = false;
+    store.importing = false;
     insert.free();
-  }
-
-  async function cancel(): Promise<void> {
-    close();
-    dropStaged(store, batchById(database, id));
-    await settleBatches(store);
   }
 
   return {
     async add(rows) {
+      if (!open) throw new Error('The import is over');
       for (const row of rows) {
         waiting.push(row);
         if (waiting.length < rowsAtOnce) continue;
@@ -152,6 +151,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
       }
     },
     async commit(counts) {
+      if (!open) throw new Error('The import is over');
       if (waiting.length > 0) writeWaiting();
       const stored = nextFid - firstFid;
       await yieldNow();
@@ -165,6 +165,10 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
       }
       return { stored };
     },
-    cancel,
+    async cancel() {
+      if (open) close();
+      dropForsaken(store);
+      await settleBatches(store);
+    },
   };
 }

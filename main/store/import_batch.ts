@@ -35,5 +35,6 @@ export type ImportBatch = {
   /** Stores rows in short transactions and yields to the event loop between them. */
   add(rows: readonly NewRow[]): Promise<void>;
   commit(counts: BatchCounts): Promise<{ stored: number }>;
+  /** Gives the import up, also after an `add` or a `commit` that failed; nothing happens after one that did not. */
   cancel(): Promise<void>;
 };

@@ -48,14 +48,24 @@ export async function restoreRows(store: Store, batch: Batch, signal?: AbortSign
 }
 
 /**
+ * Gives up imports that nobody works on any more: a crash cut them off, or a full disk even kept them from being given up.
+ * To be called before anything is added to a layer, since their range of keys is open at its end.
+ */
+export function dropForsaken(store: Store): void {
+  const { database } = store;
+  if (store.importing) throw new Error('An import is adding its rows');
+  for (let batch = batchInState(database, ['staging']); batch; batch = batchInState(database, ['staging'])) {
+    dropStaged(store, batch);
+  }
+}
+
+/**
  * After opening: an import that was cut off is to be dropped, and one whose return was cut off stays undone.
  * Does not move rows; `settleBatches` does.
  */
 export function abandonUnfinished(store: Store): void {
   const { database } = store;
-  for (let batch = batchInState(database, ['staging']); batch; batch = batchInState(database, ['staging'])) {
-    dropStaged(store, batch);
-  }
+  dropForsaken(store);
   if (batchInState(database, ['restoring'])) {
     store.write(() =>
       database.run("UPDATE guanlan_batches SET state = 'retiring' WHERE state = 'restoring'"),
@@ -63,13 +73,17 @@ export function abandonUnfinished(store: Store): void {
   }
 }
 
-/** Gives up an import that was not committed. */
+/** Gives up an import that was not committed; one without rows is gone at once, and its range of keys free. */
 export function dropStaged(store: Store, batch: Batch): void {
+  const { database } = store;
   store.write(() => {
-    store.database.run("UPDATE guanlan_batches SET state = 'dropping', last_fid = ? WHERE id = ?", [
-      Math.max(batch.firstFid, lastFidOf(store.database, batch.layer)),
-      batch.id,
-    ]);
+    const last = lastFidOf(database, batch.layer);
+    if (last < batch.firstFid) database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]);
+    else
+      database.run("UPDATE guanlan_batches SET state = 'dropping', last_fid = ? WHERE id = ?", [
+        last,
+        batch.id,
+      ]);
   });
 }
 

@@ -8,6 +8,8 @@ import { readSummary, type LayerSummary } from './layer_summary.ts';
 /** A database with what is known of its layers at the last commit. Everything that writes goes through `write`. */
 export type Store = {
   readonly database: Database;
+  /** Whether an import is adding its rows. One that failed so badly that it could not be given up no longer does. */
+  importing: boolean;
   summary(layer: LayerId): LayerSummary;
   /** SQL condition that leaves out the rows of imports that are not, or no longer, part of the layer. */
   visible(layer: LayerId): string;
@@ -50,6 +52,7 @@ export function openStore(database: Database): Store {
 
   return {
     database,
+    importing: false,
     summary: (layer) => knownOf(layer).summary,
     visible: (layer) => knownOf(layer).visible,
     write(body) {

@@ -5,15 +5,18 @@ import type { LonLat } from '#shared/model/geometry.ts';
 import { applyChangeSet } from '#main/store/apply_change_set.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
 import { createFeatureStore } from '#main/store/features.ts';
+import { createMemoryFileIo } from '#main/store/disk_sqljs/memory_file_io.ts';
 import { historyStatus, redo, undo } from '#main/store/history.ts';
 import type { NewRow } from '#main/store/import_batch.ts';
 import { readMeta } from '#main/store/meta.ts';
+import { migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/open_database.ts';
 import { findOperation } from '#main/store/operations.ts';
 import { abandonUnfinished, isUnsettled, settleBatches } from '#main/store/settle_batches.ts';
 import { openStore, type Store } from '#main/store/store.ts';
 import { yieldNow } from '#main/store/yield_now.ts';
 import { dumpLayer, newBatch, newStore, pointRow, temporaryDatabase } from '#tests/helpers/new_store.ts';
+import { faultyIo } from '#tests/reliability/faulty_io.ts';
 
 /** More rows than one short transaction takes. */
 const many = 9000;
@@ -148,6 +151,54 @@ describe('an import', () => {
     });
     expect(() => beginBatch(store, request)).toThrowError(expect.objectContaining({ code: 'conflict' }));
     expect(readMeta(store.database, 'timezone')).toBe('America/Chicago');
+    store.database.close();
+  });
+
+  it.each([1, 40, 400])(
+    'that a full disk cuts off at write %i can be given up when there is room again',
+    async (at) => {
+      const io = faultyIo(createMemoryFileIo(), { call: 'write', code: 'ENOSPC', at, lasting: true });
+      const database = await openDatabase({ path: '/data/guanlan.gpkg', io });
+      migrate(database);
+      const store = openStore(database);
+      await imported(store, 5);
+      const batch = newBatch(store, 'incidents');
+      io.arm();
+      const storing = batch.add(rows(2 * many));
+      await expect(storing).rejects.toMatchObject({ code: 'disk_full' });
+      await batch.cancel().catch((error: unknown) => expect(error).toMatchObject({ code: 'disk_full' }));
+      io.disarm();
+      expect(await visible(store)).toBe(5);
+      const { fids } = applyChangeSet(store, {
+        operationId: 'operation-after-full-disk',
+        label: 'add',
+        changes: [{ kind: 'insert', layer: 'incidents', feature: pointRow([105, 31], {}) }],
+      });
+      await imported(store, 4);
+      await settleBatches(store);
+      expect(await visible(store)).toBe(10);
+      expect(dumpLayer(store, 'incidents')).toHaveLength(10);
+      expect(createFeatureStore(store).get('incidents', fids[0]!)).toBeDefined();
+      store.database.close();
+    },
+  );
+
+  it('whose commit a full disk refused is not stored, and can be given up', async () => {
+    const io = faultyIo(createMemoryFileIo(), { call: 'write', code: 'ENOSPC', at: 1, lasting: true });
+    const database = await openDatabase({ path: '/data/guanlan.gpkg', io });
+    migrate(database);
+    const store = openStore(database);
+    const batch = newBatch(store, 'incidents');
+    await batch.add(rows(4000));
+    io.arm();
+    await expect(batch.commit({ accepted: 4000, rejected: 0, warnings: 0 })).rejects.toMatchObject({
+      code: 'disk_full',
+    });
+    io.disarm();
+    await batch.cancel();
+    await batch.cancel();
+    expect(dumpLayer(store, 'incidents')).toEqual([]);
+    await expect(batch.add([])).rejects.toThrow('over');
     store.database.close();
   });
 
