@@ -58,20 +58,36 @@ function builderFor(kind: Field['kind'], capacity: number): Builder {
   return kind === 'boolean' ? flagBuilder(capacity) : textBuilder(capacity);
 }
 
-/** The rows as a chunk. All are places or all are areas, as the layer has it. */
+/** Fills a column and returns how many rows have a value. */
+function fillColumn(builder: Builder, rows: readonly ParsedRow[], field: string): number {
+  let filled = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const value = rows[index]?.values[field] ?? null;
+    if (value === null) continue;
+    builder.set(index, value);
+    filled++;
+  }
+  return filled;
+}
+
+/** The rows as a chunk, without the columns that are empty in all of them. All are places or all are areas, as the layer has it. */
 export function buildChunk(
   rows: readonly ParsedRow[],
   fields: readonly Field[],
   converts: boolean,
 ): RowChunk {
-  const builders = fields.map((field) => ({ id: field.id, builder: builderFor(field.kind, rows.length) }));
+  const columns: Record<string, ChunkColumn> = {};
+  for (const field of fields) {
+    const builder = builderFor(field.kind, rows.length);
+    const filled = fillColumn(builder, rows, field.id);
+    if (filled > 0) columns[field.id] = builder.finish(rows.length);
+  }
   const isArea = rows[0]?.geometry.kind === 'area';
   const places = isArea ? null : new Float64Array(rows.length * 2);
   const sourcePlaces = isArea || !converts ? null : new Float64Array(rows.length * 2);
   const areas: Ring[][][] = [];
   const sourceAreas: (Ring[][] | null)[] = [];
-  for (const [index, { geometry, values }] of rows.entries()) {
-    for (const { id, builder } of builders) builder.set(index, values[id] ?? null);
+  for (const [index, { geometry }] of rows.entries()) {
     if (geometry.kind === 'area') {
       areas.push(geometry.polygons);
       sourceAreas.push(geometry.source);
@@ -86,6 +102,6 @@ export function buildChunk(
     areas: isArea ? areas : null,
     sourcePlaces,
     sourceAreas: isArea && converts ? sourceAreas : null,
-    columns: Object.fromEntries(builders.map(({ id, builder }) => [id, builder.finish(rows.length)])),
+    columns,
   };
 }

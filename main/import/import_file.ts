@@ -6,7 +6,7 @@ import type { Language } from '#shared/text/text.ts';
 
 import type { CoreOptions } from '#main/core/core.ts';
 import type { Workspace } from '#main/core/workspace.ts';
-import type { ImportBatch, NewRow } from '#main/store/import_batch.ts';
+import type { ImportBatch } from '#main/store/import_batch.ts';
 
 import { maskFreeText } from './person_guard.ts';
 import { readerLimits, type ReaderLimits } from './reader_limits.ts';
@@ -107,7 +107,7 @@ async function takeRows(input: FileImport, request: ReadRequest, progress: Progr
         });
       },
       async chunk(chunk) {
-        const rows: NewRow[] = [...newRowsOf(chunk, options.layer, codePrefix)];
+        const rows = newRowsOf(chunk, options.layer, codePrefix);
         for (const { geometry } of rows) progress.bounds = joined(progress.bounds, boundsOf(geometry));
         await progress.batch?.add(rows);
         progress.stored += rows.length;

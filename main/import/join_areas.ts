@@ -4,8 +4,8 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import type { ParsedGeometry, ParsedRow } from './chunk_builder.ts';
 import type { ProblemLog } from './problem_log.ts';
 
-/** Names that can serve as codes: digits, Latin letters, no blanks. */
-const codeLike = /^[A-Za-z0-9][\w.-]{0,39}$/u;
+/** Names that can serve as codes: a digit among Latin letters, no blanks. */
+const codeLike = /^(?=.*\d)[A-Za-z0-9][\w.-]{0,39}$/u;
 
 /** Rows of one code named in a warning. */
 const listedRows = 20;

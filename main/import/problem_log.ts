@@ -83,7 +83,8 @@ export function problemLog(language: Language): ProblemLog {
       told.push(problem({ row: where.row, column: shownValue(where.column) }, code, reason, undefined));
     },
     tally(where, code, parameters = {}, count = 1) {
-      const key = `${code}\n${where.column}\n${parameters.value ?? ''}`;
+      const { value } = parameters;
+      const key = value === undefined ? code : `${code}\n${where.column}\n${value}`;
       const known = tallies.get(key);
       if (known) known.count += count;
       else if (tallies.size < listedValues) tallies.set(key, { ...where, code, parameters, count });

@@ -27,14 +27,24 @@ export type RowChunk = {
   columns: Record<string, ChunkColumn>;
 };
 
-function valueAt(column: ChunkColumn, index: number): Value {
-  if (column.kind === 'texts') return column.dictionary[column.index[index] ?? -1] ?? null;
-  if (column.kind === 'flags') {
-    const flag = column.values[index] ?? -1;
-    return flag < 0 ? null : flag === 1;
+/** The values of a column in the order of the rows. */
+function valuesOf(column: ChunkColumn, count: number): Value[] {
+  const values = new Array<Value>(count).fill(null);
+  if (column.kind === 'texts') {
+    const { dictionary, index } = column;
+    for (let row = 0; row < count; row++) values[row] = dictionary[index[row] ?? -1] ?? null;
+  } else if (column.kind === 'numbers') {
+    for (let row = 0; row < count; row++) {
+      const value = column.values[row] ?? NaN;
+      if (!Number.isNaN(value)) values[row] = value;
+    }
+  } else {
+    for (let row = 0; row < count; row++) {
+      const flag = column.values[row] ?? -1;
+      if (flag >= 0) values[row] = flag === 1;
+    }
   }
-  const value = column.values[index] ?? NaN;
-  return Number.isNaN(value) ? null : value;
+  return values;
 }
 
 function pointAt(places: Float64Array, index: number): Geometry {
@@ -59,27 +69,39 @@ export function generatedCodePrefix(layer: LayerId, fileMark: string): string {
   return `${letters[layer]}-${fileMark}-`;
 }
 
-/** Fills the code and the name of a row that came without: the code stands in for the name. */
-function complete(values: Values, layerId: LayerId, row: number, codePrefix: string): void {
-  const layer = layerById(layerId);
-  const code = values[layer.codeField] ?? null;
-  if (code === null) values[layer.codeField] = `${codePrefix}${row}`;
-  const named = layer.fields.find((field) => field.id === layer.nameField);
-  if (named?.generated && (values[named.id] ?? null) === null) {
-    values[named.id] = code ?? `${layer.title.zh} ${row}`;
-  }
+type Naming = { codeField: string; nameField: string | null; title: string; codePrefix: string };
+
+function namingOf(layerId: LayerId, codePrefix: string): Naming {
+  const { codeField, nameField, fields, title } = layerById(layerId);
+  const named = fields.find((field) => field.id === nameField);
+  return { codeField, nameField: named?.generated ? named.id : null, title: title.zh, codePrefix };
 }
 
-/** The rows of a chunk as the store takes them. */
-export function* newRowsOf(chunk: RowChunk, layer: LayerId, codePrefix: string): Generator<NewRow> {
-  const columns = Object.entries(chunk.columns);
-  for (const [index, row] of chunk.rows.entries()) {
+/** Fills the code and the name of a row that came without: the code stands in for the name. */
+function complete(values: Values, row: number, { codeField, nameField, title, codePrefix }: Naming): void {
+  const code = values[codeField] ?? null;
+  if (code === null) values[codeField] = codePrefix + String(row);
+  if (nameField !== null && (values[nameField] ?? null) === null)
+    values[nameField] = code ?? `${title} ${row}`;
+}
+
+/** The rows of a chunk as the store takes them; fields without a value are left out. */
+export function newRowsOf(chunk: RowChunk, layer: LayerId, codePrefix: string): NewRow[] {
+  const count = chunk.rows.length;
+  const columns = Object.entries(chunk.columns).map(([field, column]) => ({
+    field,
+    values: valuesOf(column, count),
+  }));
+  const naming = namingOf(layer, codePrefix);
+  const rows: NewRow[] = [];
+  for (let index = 0; index < count; index++) {
     const values: Values = {};
-    for (const [field, column] of columns) values[field] = valueAt(column, index);
-    complete(values, layer, row, codePrefix);
+    for (const column of columns) values[column.field] = column.values[index] ?? null;
+    complete(values, chunk.rows[index] ?? 0, naming);
     const geometry: Geometry = chunk.places
       ? pointAt(chunk.places, index)
       : { type: 'MultiPolygon', coordinates: chunk.areas?.[index] ?? [] };
-    yield { geometry, values, sourceGeometry: sourceAt(chunk, index) };
+    rows.push({ geometry, values, sourceGeometry: sourceAt(chunk, index) });
   }
+  return rows;
 }

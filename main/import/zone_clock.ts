@@ -43,13 +43,23 @@ type DayOffsets = { before: number; after: number };
 export function zoneClock(timezone: string): ZoneClock {
   const format = formatOf(timezone);
   const days = new Map<number, DayOffsets>();
+  const starts = new Map<number, number>();
+
+  /** Offset at the start of a day of UTC. */
+  function offsetAtStart(day: number): number {
+    let offset = starts.get(day);
+    if (offset === undefined) {
+      offset = offsetMs(format, day * dayMs);
+      starts.set(day, offset);
+    }
+    return offset;
+  }
 
   /** Offsets a day before and a day after a local day: equal unless clocks changed in between. */
   function offsetsOf(localDay: number): DayOffsets {
     let offsets = days.get(localDay);
     if (!offsets) {
-      const start = localDay * dayMs;
-      offsets = { before: offsetMs(format, start - dayMs), after: offsetMs(format, start + 2 * dayMs) };
+      offsets = { before: offsetAtStart(localDay - 1), after: offsetAtStart(localDay + 2) };
       days.set(localDay, offsets);
     }
     return offsets;
