@@ -300,8 +300,3 @@ export function warningSentence(code: WarningCode, parameters: TextParameters, l
 export function refusalSentence(code: RefusalCode, column: string, language: Language): string {
   return fillText(refusalText[code][language], { column });
 }
-
-/** The reason of a file error in words, or the text itself when it is none of the known reasons. */
-export function fileReasonSentence(reason: string, language: Language): string {
-  return Object.hasOwn(fileReasonText, reason) ? fileReasonText[reason as FileReason][language] : reason;
-}
