@@ -75,6 +75,8 @@ type UiState = {
   editing: { layer: LayerId; fid: number | null; at: LonLat } | null;
   /** Files dropped on the window, waiting for the import dialog. */
   dropped: File[];
+  /** Packs of tiles dropped on the window, waiting for the panel of basemaps. */
+  droppedPacks: File[];
   notices: Notice[];
   reducedMotion: boolean;
 };
@@ -116,6 +118,7 @@ export const uiStore = createStore<UiState>()(() => ({
   measurement: null,
   editing: null,
   dropped: [],
+  droppedPacks: [],
   notices: [],
   reducedMotion: inBrowser && window.matchMedia('(prefers-reduced-motion: reduce)').matches,
 }));

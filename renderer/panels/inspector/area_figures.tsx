@@ -15,8 +15,9 @@ function useAreaCount(layer: Counted, by: 'grids' | 'police_districts', { values
   const playing = useUi((state) => state.playing);
   const revision = useData((state) => state.status?.layers.find(({ id }) => id === layer)?.revision ?? 0);
   const level = typeof values.level === 'string' ? { level: values.level } : {};
-  const time = layer === 'incidents' && !playing ? { window } : {};
-  const { data } = useQuery('counts.by_area', { layer, by, ...level, ...time }, revision);
+  const categories = useView((view) => view.categories);
+  const filter = layer === 'incidents' && !playing ? { window, ...(categories ? { categories } : {}) } : {};
+  const { data } = useQuery('counts.by_area', { layer, by, ...level, ...filter }, revision);
   const count = data?.areas.find(({ code }) => code === values.code)?.count;
   return count === undefined ? missing : formatNumber(count);
 }

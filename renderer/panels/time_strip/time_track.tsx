@@ -5,7 +5,7 @@ import { closedWindow, dayMs, shiftWindow, type TimeExtent } from '#renderer/sta
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatDay } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { useElementWidth } from '#renderer/widgets/use_element_width.ts';
+import { useElementSize } from '#renderer/widgets/use_element_size.ts';
 
 import { draggedWindow, gripAt, type Grip } from './drag_window.ts';
 import { HistogramCanvas } from './histogram_canvas.tsx';
@@ -81,7 +81,7 @@ function Handles({ window, scale, timezone }: { window: TimeExtent; scale: TimeS
 /** The histogram with the window over it: drag an end, drag the window, or drag across the rest for a new one. */
 export function TimeTrack({ extent, histogram }: { extent: TimeExtent; histogram: Histogram | null }) {
   const { t } = useText();
-  const { ref, widthPx } = useElementWidth();
+  const { ref, widthPx } = useElementSize();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const theme = useUi((state) => state.theme);
   const window = closedWindow(

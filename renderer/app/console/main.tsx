@@ -1,0 +1,38 @@
+import '#renderer/app/session/strict_policy.ts';
+import '#renderer/theme/base.css';
+
+import { createRoot } from 'react-dom/client';
+
+import { followCore, resumeCore } from '#renderer/app/session/follow_core.ts';
+import { reportFaults } from '#renderer/app/session/report_faults.ts';
+import { shareView } from '#renderer/app/session/share_view.ts';
+import { connectBackend } from '#renderer/backend/connect_backend.ts';
+import { listenForKeys } from '#renderer/commands/listen_for_keys.ts';
+import { commands } from '#renderer/commands/registry.ts';
+import { dataStore } from '#renderer/state/data_store.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
+import { applyTheme } from '#renderer/theme/css_variables.ts';
+
+import { ConsolePage } from './console_page.tsx';
+import { ThemeProvider } from './theme_provider.tsx';
+
+applyTheme(uiStore.getState().theme, document.documentElement);
+
+connectBackend((connection) => {
+  const before = dataStore.getState().connection;
+  dataStore.setState({ connection });
+  if (connection === 'open' && before === 'lost') resumeCore();
+});
+reportFaults();
+followCore();
+shareView();
+listenForKeys(commands);
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <ThemeProvider>
+      <ConsolePage />
+    </ThemeProvider>,
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'react';
+
+import { createMapController } from '#renderer/map/map_controller.ts';
+import { useData } from '#renderer/state/use_stores.ts';
+import { useText } from '#renderer/text/use_text.ts';
+import { classNames } from '#renderer/widgets/class_names.ts';
+
+import { Attribution } from './attribution.tsx';
+import { EmptyDatabase } from './empty_database.tsx';
+import { Legend } from './legend.tsx';
+import styles from './map_area.module.css';
+import { MapControls } from './map_controls.tsx';
+import { MapTrouble } from './map_trouble.tsx';
+import { ScaleBar } from './scale_bar.tsx';
+
+/** The map and what stands on it. `covered` says that the inspector floats over its right edge. */
+export function MapArea({ covered }: { covered: boolean }) {
+  const { t } = useText();
+  const container = useRef<HTMLDivElement>(null);
+  const trouble = useData((state) => state.mapTrouble);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const controller = createMapController(container.current, { interactive: true });
+    return () => controller.destroy();
+  }, []);
+
+  return (
+    <section className={classNames(styles.area, covered && styles.covered)} aria-label={t('mapArea.label')}>
+      <div ref={container} className={styles.map} />
+      {trouble === 'no_webgl' ? null : (
+        <>
+          <div className={styles.bottomLeft}>
+            <Legend />
+            <ScaleBar />
+          </div>
+          <div className={styles.bottomRight}>
+            <MapControls />
+            <Attribution />
+          </div>
+        </>
+      )}
+      <EmptyDatabase />
+      <MapTrouble />
+    </section>
+  );
+}
