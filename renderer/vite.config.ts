@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 /** Two pages, the console and the wall. Scripts and styles are files; the shell fills the nonce in at each answer. */
 export default defineConfig({
   root: import.meta.dirname,
+  publicDir: '../dist/public',
   plugins: [react()],
   html: { cspNonce: '__CSP_NONCE__' },
   worker: { format: 'es' },

@@ -53,7 +53,7 @@ function coreOptions(folders: ConsoleFolders, dataDirectory: string | null): Sta
 function printAddress(address: string): void {
   say('address');
   process.stdout.write(`${address}\n`);
-  say('anotherAddress');
+  say(process.stdin.isTTY ? 'anotherAddress' : 'anotherAddressElsewhere');
 }
 
 /** Calls `end` at the first Ctrl+C or SIGTERM; a second one ends the process on the spot. */

@@ -12,6 +12,10 @@ export const hostText = {
     zh: '按回车键可再取一个地址，按 Ctrl+C 结束。',
     en: 'Press Enter for another address, Ctrl+C to end.',
   },
+  anotherAddressElsewhere: {
+    zh: '要再取一个地址，请另开终端运行 npm start -- --print-url；按 Ctrl+C 结束。',
+    en: 'For another address run npm start -- --print-url in another terminal; Ctrl+C to end.',
+  },
   portTaken: {
     zh: '端口 {port} 已被别的程序占用。请换一个（--port N），或去掉 --port 由观澜自己挑选。',
     en: 'Port {port} is taken by another program. Choose another (--port N), or leave --port out.',
@@ -47,7 +51,7 @@ export const denialText = {
   },
   frame: { zh: '观澜不能嵌入别的网页。', en: 'Guanlan cannot be put into another page.' },
   session: {
-    zh: '这个窗口还没有得到许可，或启动地址已经用过。请回到运行观澜的终端按回车键，打开新显示的地址。',
-    en: 'This window has no permission yet, or its launch address was used before. Press Enter in the terminal that runs Guanlan and open the address it shows.',
+    zh: '这个窗口还没有得到许可，或启动地址已经用过。请回到运行观澜的终端按回车键（或运行 npm start -- --print-url），打开新显示的地址。',
+    en: 'This window has no permission yet, or its launch address was used before. Press Enter in the terminal that runs Guanlan (or run npm start -- --print-url) and open the address it shows.',
   },
 } as const satisfies Record<Denial, Text>;

@@ -10,18 +10,22 @@ const fonts = {
   'noto_sans_sc_licence.txt': 'LICENSE',
 };
 
-/** Writes dist/renderer: pages, scripts and the bundled font. Vite's own report goes to standard error. */
-export async function buildRenderer(directory) {
-  const { build, createLogger } = await import('vite');
-  const logger = createLogger('warn');
-  await build({
-    configFile: join(directory, 'renderer', 'vite.config.ts'),
-    customLogger: { ...logger, warn: (text) => console.error(text) },
-    mode: 'production',
-  });
-  const output = join(directory, 'dist', 'renderer', 'fonts');
+/** What Vite copies as it is: the folder that renderer/vite.config.ts names as public. */
+function layOutPublic(directory) {
+  const output = join(directory, 'dist', 'public', 'fonts');
   mkdirSync(output, { recursive: true });
   for (const [name, source] of Object.entries(fonts)) {
     copyFileSync(join(directory, fontPackage, source), join(output, name));
   }
+}
+
+/** Writes dist/renderer: pages, scripts and the bundled font. Vite speaks up only when something is wrong. */
+export async function buildRenderer(directory) {
+  const { build } = await import('vite');
+  layOutPublic(directory);
+  await build({
+    configFile: join(directory, 'renderer', 'vite.config.ts'),
+    logLevel: 'warn',
+    mode: 'production',
+  });
 }
