@@ -50,7 +50,7 @@ export function planHeatGrid(frame: SurfaceFrame, bandwidthMetres: number, effor
   const latitude = fromMercator(0, (frame.north + frame.south) / 2)[1];
   const [eastMetres, northMetres] = metresPerMercatorUnit(latitude);
   const pixelMetres = ((frame.east - frame.west) / frame.columns) * eastMetres;
-  const radius = Math.max(bandwidthMetres, leastRadiusPixels * pixelMetres);
+  const radius = drawnRadius(bandwidthMetres, leastRadiusPixels * pixelMetres);
   const area = (frame.east - frame.west) * eastMetres * (frame.south - frame.north) * northMetres;
   const radiusCells =
     resolutions.find(
@@ -71,6 +71,12 @@ export function planHeatGrid(frame: SurfaceFrame, bandwidthMetres: number, effor
     radiusCells,
     bandwidthMetres: radius,
   };
+}
+
+/** The wanted radius, or it times the least whole power of √2 that can be shown: few values, so that a legend holds. */
+function drawnRadius(wantedMetres: number, leastMetres: number): number {
+  if (wantedMetres >= leastMetres) return wantedMetres;
+  return wantedMetres * 2 ** (Math.ceil(2 * Math.log2(leastMetres / wantedMetres)) / 2);
 }
 
 function cost(areaSquareMetres: number, radiusMetres: number, radiusCells: number): number {

@@ -9,7 +9,7 @@ import { layerUrl } from '../overlays/overlay.ts';
 import { feedSource, type FedBySources } from './feed_source.ts';
 import { watch } from './watch.ts';
 
-const areaLayers = ['grids', 'police_districts'] as const;
+export const areaLayers = ['grids', 'police_districts'] as const;
 
 type AreaLayer = (typeof areaLayers)[number];
 
