@@ -52,7 +52,7 @@ function drawnProperties(tags: object): TilePoint['properties'] {
   const kept = Object.entries(tags).filter(
     ([name]) => !['cluster_id', 'point_count_abbreviated'].includes(name),
   );
-  return Object.fromEntries(kept) as TilePoint['properties'];
+  return Object.fromEntries(kept);
 }
 
 export function buildCameraTiles(cameras: readonly CameraRecord[]): CameraTiles {
