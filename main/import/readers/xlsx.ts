@@ -11,17 +11,22 @@ import type { ZipArchive } from '../zip_archive.ts';
 
 const options = { dense: true, cellFormula: false, cellHTML: false, cellNF: true, cellText: false } as const;
 
-/** Parts of a workbook that hold its values; pictures, macros and outside links are not even unpacked. */
+/** Parts of a workbook that hold its values; pictures, macros, pivots and outside links are not even unpacked. */
 const wantedPart =
-  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:workbook\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels|sharedStrings\.(?:xml|bin)|styles\.(?:xml|bin)|worksheets\/[^/]+\.(?:xml|bin)))$/iu;
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/(?:[^/]+\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels|worksheets\/[^/]+\.(?:xml|bin)))$/iu;
+
+/** Stands in for parts that the list of contents names: the parser wants to find them all. */
+const emptyPart = Buffer.from('<?xml version="1.0" encoding="UTF-8"?><empty/>');
 
 /** The workbook's parts, unpacked within the limits and packed again without compression for the parser. */
 function storedParts(archive: ZipArchive, limits: ReaderLimits): Uint8Array {
   const parts: Record<string, Uint8Array> = {};
-  for (const name of archive.names.filter((entry) => wantedPart.test(entry))) {
-    const bytes = archive.read(name);
-    if (bytes.length > limits.wholeTextBytes) throw fileFailure('file_too_large', 'whole_text');
-    parts[name] = bytes;
+  for (const name of archive.names) {
+    if (wantedPart.test(name)) {
+      const bytes = archive.read(name);
+      if (bytes.length > limits.wholeTextBytes) throw fileFailure('file_too_large', 'whole_text');
+      parts[name] = bytes;
+    } else if (/\.(?:xml|vml)$/iu.test(name)) parts[name] = emptyPart;
   }
   return zipSync(parts, { level: 0 });
 }
@@ -31,7 +36,7 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 /** A serial date of Excel as text. Serials below 61 stand before the day that never was, 29 February 1900. */
 function serialText(serial: number, is1904: boolean): string {
   const days = is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
-  const time = new Date(Math.round((days - 25569) * 86_400_000));
+  const time = new Date(Math.round((days - 25569) * 86_400) * 1000);
   const date = `${pad(time.getUTCFullYear(), 4)}-${pad(time.getUTCMonth() + 1)}-${pad(time.getUTCDate())}`;
   const clock = `${pad(time.getUTCHours())}:${pad(time.getUTCMinutes())}:${pad(time.getUTCSeconds())}`;
   if (serial < 1) return clock;
