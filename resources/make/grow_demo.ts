@@ -8,11 +8,12 @@ import { growCameras } from './fill/grow_cameras.ts';
 import { growFacilities } from './fill/grow_facilities.ts';
 import { growIncidents } from './fill/grow_incidents.ts';
 import { countyPlan } from './ground/county_plan.ts';
+import { prefecturePlan } from './ground/prefecture_plan.ts';
 import type { PlacePlan } from './ground/place_plan.ts';
 import { growGeography } from './settle/grow_geography.ts';
 import { namePlace } from './settle/name_place.ts';
 
-const plans: Record<DemoScale, PlacePlan> = { county: countyPlan, prefecture: countyPlan };
+const plans: Record<DemoScale, PlacePlan> = { county: countyPlan, prefecture: prefecturePlan };
 
 /** Grows a demo: some seconds for a county, most of a minute for a prefecture. The same options give the same bits. */
 export function growDemo({ scale, seed }: DemoOptions): Demo {

@@ -35,19 +35,11 @@ export function divideCountry(geography: Geography, covered: Uint8Array): Countr
     links,
     homes.map((_, village) => (village < plan.townships ? village : -1)),
   );
-  const seatOfTown = homes.map((spot, village) =>
-    village < plan.townships
-      ? nearest(
-          plan.seats.map((seat) => seat.centre),
-          spot,
-        )
-      : -1,
-  );
   const grid = splitVillages(geography, villages, homes, cost);
   const police = dividePolice(geography, allowed, villages, grid.regions, homes);
   return {
     townshipOfVillage,
-    countyOfTownship: seatOfTown.slice(0, plan.townships),
+    countyOfTownship: shareCounties(geography, links, townshipOfVillage),
     villages,
     grids: grid.regions,
     villageOfGrid: grid.parents,
@@ -56,12 +48,29 @@ export function divideCountry(geography: Geography, covered: Uint8Array): Countr
   };
 }
 
-function nearest(spots: readonly Spot[], from: Spot): number {
-  let best = 0;
-  spots.forEach((spot, at) => {
-    if (spacing(spot, from) < spacing(spots[best]!, from)) best = at;
+/** Each township goes to the seat that is nearest from township to township. */
+function shareCounties(
+  { plan, settlements }: Geography,
+  links: Map<number, number>[],
+  townshipOf: number[],
+): number[] {
+  const centres = settlements.slice(0, plan.townships).map(({ spot }) => spot);
+  const between = centres.map(() => new Map<number, number>());
+  links.forEach((near, village) => {
+    for (const other of near.keys()) {
+      const [first, second] = [townshipOf[village]!, townshipOf[other]!];
+      if (first !== second) between[first]!.set(second, spacing(centres[first]!, centres[second]!));
+    }
   });
-  return best;
+  const marks = centres.map(() => -1);
+  plan.seats.forEach(({ centre }, county) => {
+    let nearest = 0;
+    centres.forEach((spot, at) => {
+      if (spacing(spot, centre) < spacing(centres[nearest]!, centre)) nearest = at;
+    });
+    marks[nearest] = county;
+  });
+  return spreadOverLinks(between, marks);
 }
 
 /** Which regions touch, with the distance of their seeds. */
@@ -120,8 +129,9 @@ function splitVillages(
   const shares = shareNumber(plan.ruralGrids, weights, 1);
   const spots: Spot[] = [];
   const parents: number[] = [];
+  const choices = listChoices(geography, villages, homes.length);
   homes.forEach((home, village) => {
-    const own = spreadSpots(geography, villages, village, home, shares[village]!);
+    const own = spreadSpots(home, choices[village]!, shares[village]!);
     for (const spot of own) {
       spots.push(spot);
       parents.push(village);
@@ -130,31 +140,32 @@ function splitVillages(
   return { regions: growWithin(terrain.lattice, villages, spots, parents, cost), parents, spots };
 }
 
-/** The home of a village and further settlements of its land, or cells of it, far from one another. */
-function spreadSpots(
-  { terrain, settlements }: Geography,
-  regions: Regions,
-  region: number,
-  home: Spot,
-  count: number,
-): Spot[] {
+type Choice = { spot: Spot; settled: boolean };
+
+/** Where further seeds of each region may lie: its settlements, and every 37th cell. */
+function listChoices({ terrain, settlements }: Geography, regions: Regions, count: number): Choice[][] {
   const { lattice } = terrain;
-  const choices = settlements
-    .map(({ spot }) => spot)
-    .filter(([x, y]) => regions[cellAt(lattice, x, y)] === region);
-  for (let cell = 0; cell < regions.length; cell += 37)
-    if (regions[cell] === region) choices.push(centreOf(lattice, cell));
+  const choices = Array.from({ length: count }, (): Choice[] => []);
+  for (const { spot } of settlements)
+    choices[regions[cellAt(lattice, spot[0], spot[1])]!]?.push({ spot, settled: true });
+  for (let cell = 0; cell < regions.length; cell += 37) {
+    choices[regions[cell]!]?.push({ spot: centreOf(lattice, cell), settled: false });
+  }
+  return choices;
+}
+
+/** The home and further spots far from one another, settlements by preference. */
+function spreadSpots(home: Spot, choices: readonly Choice[], count: number): Spot[] {
   const spots = [home];
   while (spots.length < count) {
     let best: Spot | null = null;
-    let most = -1;
-    choices.forEach((choice, at) => {
-      const settled = at < choices.length && settlements.some(({ spot }) => spot === choice) ? 1.6 : 1;
-      const apart = settled * Math.min(...spots.map((spot) => spacing(spot, choice)));
-      if (apart <= most) return;
+    let most = 0;
+    for (const { spot, settled } of choices) {
+      const apart = (settled ? 1.6 : 1) * Math.min(...spots.map((other) => spacing(other, spot)));
+      if (apart <= most) continue;
       most = apart;
-      best = choice;
-    });
+      best = spot;
+    }
     if (!best) throw new RangeError('A village is too small to be divided');
     spots.push(best);
   }
@@ -203,9 +214,10 @@ function dividePolice(
   const shares = shareNumber(plan.ruralDistricts, sizes, 1);
   const districtSpots: Spot[] = [];
   const stationOfDistrict: number[] = [];
+  const choices = listChoices(geography, stations, stationTowns.length);
   shares.forEach((count, station) => {
     const home = homes[stationTowns[station]!]!;
-    for (const spot of spreadSpots(geography, stations, station, home, count)) {
+    for (const spot of spreadSpots(home, choices[station]!, count)) {
       districtSpots.push(spot);
       stationOfDistrict.push(station);
     }

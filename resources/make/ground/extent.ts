@@ -1,6 +1,6 @@
+import { traceCourses } from './courses.ts';
 import type { Terrain } from './grow_terrain.ts';
 import { cellAt, cellCount, centreOf, type Lattice } from './lattice.ts';
-import { curveThrough } from './lines.ts';
 import { createNoise, type Noise } from './noise.ts';
 import type { PlacePlan } from './place_plan.ts';
 
@@ -8,16 +8,18 @@ const belongs = 1;
 const beyond = 2;
 
 /**
- * The cells that belong to the place: all land that drains to the designed river between its first and its last
- * stretch inside the raster. The outline therefore follows the watersheds, as old borders do.
+ * The cells that belong to the place: all land that drains to the designed rivers between their first and last
+ * stretches inside the raster. The outline therefore follows the watersheds, as old borders do.
  */
 export function findExtent(plan: PlacePlan, terrain: Terrain): Uint8Array {
   const { lattice, flow } = terrain;
   const inside = new Uint8Array(cellCount(lattice));
   const bend = createNoise(plan.outlineSeed);
-  for (const [x, y] of curveThrough(plan.course.controls, plan.cellMetres)) {
-    const within = x > plan.trimMetres && x < plan.widthMetres - plan.trimMetres;
-    inside[cellAt(lattice, x, y)] = within ? belongs : beyond;
+  for (const { line } of traceCourses(plan)) {
+    for (const [x, y] of line) {
+      const within = x > plan.trimMetres && x < plan.widthMetres - plan.trimMetres;
+      inside[cellAt(lattice, x, y)] = within ? belongs : beyond;
+    }
   }
   for (const cell of flow.order) {
     if (inside[cell] || inside[flow.receivers[cell]!] !== belongs) continue;

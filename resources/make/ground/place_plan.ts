@@ -1,7 +1,7 @@
 import type { Text } from '#shared/text/text.ts';
 import type { Line, Spot } from './lattice.ts';
 
-/** A designed river: its line downstream, the heights at both ends and the area that drains in from outside. */
+/** A designed river: its line downstream, the heights at both ends (that of the mouth counts for the main river alone) and the area that drains in from outside. */
 export type Course = { controls: Spot[]; fromMetres: number; toMetres: number; inflowSquareMetres: number };
 
 /** Low ground of a given half-width around a centre. */
@@ -31,6 +31,8 @@ export type Corridor = {
   name: string;
   ref: string;
   via: Spot[];
+  /** Index of the seat at whose streets it starts, where `via` is empty. */
+  fromSeat?: number;
   /** Index of the seat at whose streets the road ends. */
   toSeat?: number;
 };
@@ -47,13 +49,14 @@ export type PlacePlan = {
   heightMetres: number;
   /** Side of a cell of the finest raster: streets and borders of grids lie on its lines. */
   cellMetres: number;
-  /** Ground at either end of the designed river that lies beyond the place. */
+  /** Ground at either end of the main river that lies beyond the place. */
   trimMetres: number;
   /** How deep the outline swings in from the rim of the raster, on average. */
   rimMetres: number;
   /** Chooses where it swings. */
   outlineSeed: number;
-  course: Course;
+  /** The main river first; the others end on it. */
+  courses: Course[];
   /** Lines along which side valleys open. */
   valleys: Line[];
   basins: Basin[];

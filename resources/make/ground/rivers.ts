@@ -121,15 +121,17 @@ export function damRiver(
       if (area < 2.5e7 || area > 1.6e8) continue;
       if (!extent[cellAt(lattice, spot[0], spot[1])]) continue;
       if (avoid.some((centre) => spacing(centre, spot) < 6500)) continue;
-      const lake = floodAbove(terrain, cellAt(lattice, spot[0], spot[1]), 38);
-      if (lake.cells.some((wet, cell) => wet && !extent[cell])) continue;
+      const lake = floodAbove(terrain, cellAt(lattice, spot[0], spot[1]), 38, 3 * wantedSquareMetres);
+      if ([...lake.wet].some((cell) => !extent[cell])) continue;
       const remote = Math.min(...avoid.map((centre) => spacing(centre, spot))) / 30000;
       const misfit = Math.abs(lake.squareMetres / wantedSquareMetres - 1) + remote + 1.5 * lake.raggedness;
       if (misfit >= least) continue;
       least = misfit;
       const next = river.line[at + 2]!;
       const damAcross: Spot = [-(next[1] - spot[1]), next[0] - spot[0]];
-      const { cells, squareMetres, levelMetres } = lake;
+      const { squareMetres, levelMetres } = lake;
+      const cells = new Uint8Array(terrain.heights.length);
+      for (const cell of lake.wet) cells[cell] = 1;
       best = { cells, squareMetres, levelMetres, name: '', dam: spot, damAcross, river: index };
     }
   });
@@ -137,38 +139,24 @@ export function damRiver(
   return best;
 }
 
-function floodAbove(
-  terrain: Terrain,
-  dam: number,
-  depthMetres: number,
-): Omit<Reservoir, 'name' | 'dam' | 'damAcross' | 'river'> & { raggedness: number } {
+type Lake = { wet: Set<number>; squareMetres: number; levelMetres: number; raggedness: number };
+
+function floodAbove(terrain: Terrain, dam: number, depthMetres: number, most: number): Lake {
   const { lattice, heights, flow } = terrain;
+  const { columns, cellMetres } = lattice;
   const levelMetres = heights[dam]! + depthMetres;
-  const cells = new Uint8Array(heights.length);
+  const wet = new Set<number>([dam]);
   const found = new Int32Array(8);
-  const stack = [dam];
-  cells[dam] = 1;
-  let count = 0;
-  for (let cell = stack.pop(); cell !== undefined; cell = stack.pop()) {
-    count++;
+  const cellSquareMetres = cellMetres * cellMetres;
+  for (const cell of wet) {
+    if (wet.size * cellSquareMetres > most) break;
     const near = neighboursOf(lattice, cell, found);
     for (let at = 0; at < near; at++) {
       const next = found[at]!;
-      if (cells[next] || heights[next]! >= levelMetres) continue;
-      if (flow.receivers[next] !== cell && !cells[flow.receivers[next]!]) continue;
-      cells[next] = 1;
-      stack.push(next);
+      if (heights[next]! < levelMetres && wet.has(flow.receivers[next]!)) wet.add(next);
     }
   }
-  const { columns } = lattice;
-  const shore = cells.reduce(
-    (sum, wet, cell) =>
-      sum +
-      (wet && !(cells[cell - 1] && cells[cell + 1] && cells[cell - columns] && cells[cell + columns])
-        ? 1
-        : 0),
-    0,
-  );
-  const squareMetres = count * lattice.cellMetres * lattice.cellMetres;
-  return { cells, squareMetres, levelMetres, raggedness: shore / count };
+  let shore = 0;
+  for (const cell of wet) if ([1, -1, columns, -columns].some((step) => !wet.has(cell + step))) shore++;
+  return { wet, squareMetres: wet.size * cellSquareMetres, levelMetres, raggedness: shore / wet.size };
 }

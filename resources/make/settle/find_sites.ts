@@ -44,25 +44,52 @@ export function findSites(search: SiteSearch): Spot[] {
     candidates.push({ cell, rank: score * (0.6 + 1.6 * jitter) });
   }
   candidates.sort((a, b) => b.rank - a.rank || a.cell - b.cell);
+  const spots = candidates.map(({ cell }) => centreOf(lattice, cell));
   for (let apart = search.spacingMetres; apart > 200; apart *= 0.94) {
-    const found = pickApart(
-      search,
-      candidates.map(({ cell }) => centreOf(lattice, cell)),
-      apart,
-    );
+    const found = pickApart(search, spots, apart);
     if (found.length === search.count) return found;
   }
   throw new RangeError(`No room for ${search.purpose}`);
 }
 
-function pickApart(search: SiteSearch, candidates: Spot[], apart: number): Spot[] {
-  const shrink = apart / search.spacingMetres;
+function pickApart({ taken, spacingMetres, count }: SiteSearch, candidates: Spot[], apart: number): Spot[] {
+  const shrink = apart / spacingMetres;
   const found: Spot[] = [];
+  const near = createNearness(Math.max(apart, ...taken.map(({ metres }) => metres * shrink)));
+  for (const { spot, metres } of taken) near.add(spot, metres * shrink);
   for (const spot of candidates) {
-    if (found.length === search.count) break;
-    if (found.some((other) => spacing(other, spot) < apart)) continue;
-    if (search.taken.some((other) => spacing(other.spot, spot) < other.metres * shrink)) continue;
+    if (found.length === count) break;
+    if (near.isTaken(spot)) continue;
     found.push(spot);
+    near.add(spot, apart);
   }
   return found;
+}
+
+/** Remembers spots with the distance to keep from each, in buckets as wide as the greatest distance. */
+function createNearness(size: number): {
+  add(spot: Spot, metres: number): void;
+  isTaken(spot: Spot): boolean;
+} {
+  const buckets = new Map<number, { spot: Spot; metres: number }[]>();
+  const keyOf = (column: number, row: number) => (column + 8) * 65536 + row + 8;
+  return {
+    add(spot, metres) {
+      const key = keyOf(Math.floor(spot[0] / size), Math.floor(spot[1] / size));
+      const bucket = buckets.get(key);
+      if (bucket) bucket.push({ spot, metres });
+      else buckets.set(key, [{ spot, metres }]);
+    },
+    isTaken(spot) {
+      const column = Math.floor(spot[0] / size);
+      const row = Math.floor(spot[1] / size);
+      for (let north = -1; north <= 1; north++) {
+        for (let east = -1; east <= 1; east++) {
+          const bucket = buckets.get(keyOf(column + east, row + north)) ?? [];
+          if (bucket.some((other) => spacing(other.spot, spot) < other.metres)) return true;
+        }
+      }
+      return false;
+    },
+  };
 }

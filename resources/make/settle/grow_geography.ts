@@ -4,12 +4,19 @@ import { findExtent } from '../ground/extent.ts';
 import { growTerrain, type Terrain } from '../ground/grow_terrain.ts';
 import { cellAt, centreOf, type Spot } from '../ground/lattice.ts';
 import { smoothLine } from '../ground/lines.ts';
-import type { PlacePlan } from '../ground/place_plan.ts';
+import type { Corridor, PlacePlan } from '../ground/place_plan.ts';
 import { createRandom } from '../ground/random.ts';
 import { damRiver, traceRivers, type Reservoir, type River } from '../ground/rivers.ts';
 import { createWarp, type Warp } from '../ground/warp.ts';
 import { findSites, rateSites } from './find_sites.ts';
-import { buildRoute, createRoadNetwork, type Road, type RoadNetwork } from './grow_roads.ts';
+import {
+  buildRoute,
+  createRoadNetwork,
+  lakeCell,
+  townCell,
+  type Road,
+  type RoadNetwork,
+} from './grow_roads.ts';
 import { layStreets, type SeatStreets } from './seat_streets.ts';
 import type { Settlement } from './settlement.ts';
 import { layTownLanes, layVillageLanes } from './town_lanes.ts';
@@ -36,10 +43,7 @@ export function growGeography(plan: PlacePlan): Geography {
   const terrain = growTerrain(plan);
   const extent = findExtent(plan, terrain);
   const rivers = traceRivers(terrain);
-  const centres = plan.seats.map((seat) => seat.centre);
-  const reservoirs = plan.reservoirSquareMetres.map((wanted) =>
-    damRiver(terrain, rivers, wanted, centres, extent),
-  );
+  const reservoirs = damRivers(plan, terrain, rivers, extent);
   const seats = plan.seats.map((seat, index) => layStreets(plan, seat, index));
   const blocked = blockTowns(plan, terrain, seats, reservoirs);
   const settlements = settle(plan, terrain, extent, blocked);
@@ -64,6 +68,16 @@ export function growGeography(plan: PlacePlan): Geography {
   };
 }
 
+/** One lake after the other, each away from the seats and from the lakes before it. */
+function damRivers(plan: PlacePlan, terrain: Terrain, rivers: River[], extent: Uint8Array): Reservoir[] {
+  const avoid = plan.seats.map((seat) => seat.centre);
+  return plan.reservoirSquareMetres.map((wanted) => {
+    const reservoir = damRiver(terrain, rivers, wanted, avoid, extent);
+    avoid.push(reservoir.dam);
+    return reservoir;
+  });
+}
+
 /** Cells that roads and villages keep out of: lakes, and seats with a margin of 150 m. */
 function blockTowns(
   plan: PlacePlan,
@@ -72,7 +86,7 @@ function blockTowns(
   reservoirs: Reservoir[],
 ): Uint8Array {
   const blocked = new Uint8Array(terrain.heights.length);
-  for (const { cells } of reservoirs) cells.forEach((wet, cell) => (blocked[cell]! |= wet));
+  for (const { cells } of reservoirs) cells.forEach((wet, cell) => (blocked[cell]! |= wet * lakeCell));
   const { lattice } = terrain;
   for (const seat of seats) {
     for (const block of seat.blocks) {
@@ -81,7 +95,7 @@ function blockTowns(
       const north = block.north * plan.cellMetres + margin;
       for (let x = west; x <= block.east * plan.cellMetres + margin; x += lattice.cellMetres) {
         for (let y = block.south * plan.cellMetres - margin; y <= north; y += lattice.cellMetres) {
-          blocked[cellAt(lattice, x, y)] = 1;
+          blocked[cellAt(lattice, x, y)] = townCell;
         }
       }
     }
@@ -151,7 +165,7 @@ function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[
     const shape = apart ? { steepness: 7, smoothing: 40, apart } : { steepness: 16, smoothing: 5 };
     if (corridor.toSeat !== undefined) {
       const to = seats[corridor.toSeat]!.gateways;
-      buildRoute(network, { ...style, ...shape, from: startOf(network, corridor), to });
+      buildRoute(network, { ...style, ...shape, from: startOf(network, corridor, seats), to });
       continue;
     }
     const parts = corridor.via.slice(1).map((to, at) => ({ from: corridor.via[at]!, to }));
@@ -167,8 +181,16 @@ function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[
   }
 }
 
-/** Links leave the motorway at its vertex nearest to the planned point. */
-function startOf(network: RoadNetwork, { kind, via }: PlacePlan['corridors'][number]): Spot {
+/** Links leave the motorway at its vertex nearest to the planned point, roads between seats where streets end. */
+function startOf(
+  network: RoadNetwork,
+  { kind, via, fromSeat, toSeat }: Corridor,
+  seats: SeatStreets[],
+): Spot {
+  if (fromSeat !== undefined) {
+    const aim = seats[toSeat ?? 0]!.plan.centre;
+    return seats[fromSeat]!.gateways.reduce((best, spot) => (gap(spot, aim) < gap(best, aim) ? spot : best));
+  }
   const planned = via[0]!;
   if (kind !== 'link') return planned;
   const motorways = network.roads.filter((road) => road.class === 'motorway').flatMap(({ line }) => line);
@@ -185,7 +207,7 @@ function connect(network: RoadNetwork, settlements: Settlement[]): void {
     const others = towns.filter((other) => other !== town).map((other) => other.spot);
     const near = others.sort((a, b) => gap(a, town.spot) - gap(b, town.spot)).slice(0, 2);
     for (const to of near) {
-      if (gap(to, town.spot) < 14000)
+      if (gap(to, town.spot) < 11000)
         buildRoute(network, { ...base, class: 'tertiary', steepness: 24, from: town.spot, to: [to] });
     }
   }
@@ -203,26 +225,26 @@ function gap(first: Spot, second: Spot): number {
 
 function layLanes(plan: PlacePlan, network: RoadNetwork, settlements: Settlement[]): void {
   const random = createRandom(`lanes ${plan.seed}`);
+  const directions = roadDirections(network);
   for (const settlement of settlements) {
-    settlement.direction = directionAt(network, settlement.spot);
+    const [x, y] = settlement.spot;
+    settlement.direction = directions.get(cellAt(network.terrain.lattice, x, y)) ?? [1, 0];
     const lay = settlement.kind === 'town' ? layTownLanes : layVillageLanes;
     settlement.lanes = lay(random, network.terrain, settlement.spot, settlement.direction, settlement.size);
   }
 }
 
-/** The direction of the road nearest to a spot. */
-function directionAt(network: RoadNetwork, spot: Spot): Spot {
-  let least = Infinity;
-  let direction: Spot = [1, 0];
-  for (const { line, class: roadClass } of network.roads) {
+/** The direction of a road in each cell that one passes; every settlement has a road in its own. */
+function roadDirections({ roads, terrain }: RoadNetwork): Map<number, Spot> {
+  const directions = new Map<number, Spot>();
+  for (const { line, class: roadClass } of roads) {
     if (roadClass === 'rail' || roadClass === 'motorway') continue;
-    for (let at = 0; at + 1 < line.length; at++) {
-      const distance = gap(line[at]!, spot);
-      if (distance >= least) continue;
-      least = distance;
+    line.forEach(([x, y], at) => {
+      const cell = cellAt(terrain.lattice, x, y);
       const ahead = line[Math.min(line.length - 1, at + 2)]!;
-      direction = [ahead[0] - line[at]![0], ahead[1] - line[at]![1]];
-    }
+      const behind = line[Math.max(0, at - 1)]!;
+      if (!directions.has(cell)) directions.set(cell, [ahead[0] - behind[0], ahead[1] - behind[1]]);
+    });
   }
-  return direction;
+  return directions;
 }

@@ -2,13 +2,20 @@ import { createCostQueue } from '../ground/cost_queue.ts';
 import { neighboursOf, stepLength } from '../ground/flow.ts';
 import type { Terrain } from '../ground/grow_terrain.ts';
 import { cellAt, centreOf, type Line, type Spot } from '../ground/lattice.ts';
-import { smoothLine } from '../ground/lines.ts';
+import { smoothLine, spacing } from '../ground/lines.ts';
 
 export type RoadClass =
   'motorway' | 'trunk' | 'primary' | 'secondary' | 'tertiary' | 'minor' | 'track' | 'rail';
 
 /** One stretch of road or rail between two joints of the network. */
 export type Road = { name: string; ref: string; class: RoadClass; line: Line };
+
+/** Cells that no road may enter, and cells that it leaves or reaches a town through, and else goes round. */
+export const lakeCell = 1;
+export const townCell = 2;
+
+/** What a search for a way has seen; only the cells it touched are cleared for the next one. */
+type Search = { costs: Float64Array; origins: Int32Array; done: Uint8Array; touched: number[] };
 
 /** Roads so far and the cells they pass; a joint lies exactly on the line it joins. */
 export type RoadNetwork = {
@@ -18,6 +25,7 @@ export type RoadNetwork = {
   positions: Map<number, Spot>;
   /** Cells of railways and motorways: to cross one costs, and nothing runs along it. */
   barriers: Set<number>;
+  search: Search;
 };
 
 export type Route = {
@@ -35,7 +43,10 @@ export type Route = {
 };
 
 export function createRoadNetwork(terrain: Terrain, blocked: Uint8Array): RoadNetwork {
-  return { terrain, blocked, roads: [], positions: new Map(), barriers: new Set() };
+  const count = terrain.heights.length;
+  const costs = new Float64Array(count).fill(Infinity);
+  const search = { costs, origins: new Int32Array(count), done: new Uint8Array(count), touched: [] };
+  return { terrain, blocked, roads: [], positions: new Map(), barriers: new Set(), search };
 }
 
 /** Builds the cheapest way over the ground; what runs on existing roads is not built again. */
@@ -87,46 +98,72 @@ function centreOrStart(network: RoadNetwork, route: Route, cell: number): Spot {
   return cellAt(lattice, route.from[0], route.from[1]) === cell ? route.from : centreOf(lattice, cell);
 }
 
-/** Dijkstra over the raster; known roads cost a third, rivers a bridge. */
+/** A* over the raster; known roads cost a third, rivers a bridge. */
 function findPath(network: RoadNetwork, route: Route): number[] {
   const { lattice, heights, drainage } = network.terrain;
   const start = cellAt(lattice, route.from[0], route.from[1]);
   const targets = new Set((route.to ?? []).map(([x, y]) => cellAt(lattice, x, y)));
-  const costs = new Map<number, number>([[start, 0]]);
-  const origins = new Map<number, number>();
-  const done = new Set<number>();
+  const { costs, origins, done, touched } = network.search;
+  forget(network.search);
+  touched.push(start);
+  costs[start] = 0;
+  origins[start] = -1;
+  const ahead = estimateRest(route);
   const queue = createCostQueue();
   const found = new Int32Array(8);
   queue.push(start, 0);
   for (let cell = queue.pop(); cell >= 0; cell = queue.pop()) {
-    if (done.has(cell)) continue;
-    done.add(cell);
+    if (done[cell]) continue;
+    done[cell] = 1;
     const reached = route.to ? targets.has(cell) : network.positions.has(cell) && cell !== start;
     if (reached) return walkBack(origins, cell);
-    const cost = queue.lastCost;
+    const cost = costs[cell]!;
     const near = neighboursOf(lattice, cell, found);
     for (let at = 0; at < near; at++) {
       const next = found[at]!;
-      if (done.has(next) || (network.blocked[next] && !targets.has(next))) continue;
+      if (done[next] || network.blocked[next] === lakeCell) continue;
       const run = stepLength(lattice.columns, cell, next) * lattice.cellMetres;
       const grade = Math.abs(heights[next]! - heights[cell]!) / run;
       let step = run * (1 + route.steepness * grade + 4 * route.steepness * grade * grade);
       if (drainage[next]! > 2e8) step += 500;
       else if (drainage[next]! > 3e6) step += 50;
+      if (network.blocked[next] === townCell) step *= 30;
       if (!route.apart && network.positions.has(next)) step /= 3;
       if (!route.apart && network.barriers.has(next)) step += 260;
       const total = cost + step;
-      if (total >= (costs.get(next) ?? Infinity)) continue;
-      costs.set(next, total);
-      origins.set(next, cell);
-      queue.push(next, total);
+      if (total >= costs[next]!) continue;
+      if (costs[next] === Infinity) touched.push(next);
+      costs[next] = total;
+      origins[next] = cell;
+      queue.push(next, total + ahead(centreOf(lattice, next)));
     }
   }
   throw new RangeError(`No way for ${route.name || route.class}`);
 }
 
-function walkBack(origins: Map<number, number>, end: number): number[] {
-  const path = [end];
-  for (let cell = origins.get(end); cell !== undefined; cell = origins.get(cell)) path.push(cell);
+/** Least cost that is still to come: the straight way to the circle about all targets, on the best of roads. */
+function estimateRest({ to, apart }: Route): (spot: Spot) => number {
+  if (!to?.[0]) return () => 0;
+  const middle: Spot = [0, 0];
+  for (const [x, y] of to) {
+    middle[0] += x / to.length;
+    middle[1] += y / to.length;
+  }
+  const radius = Math.max(...to.map((spot) => spacing(spot, middle)));
+  const unitCost = apart ? 1 : 1 / 3;
+  return (spot) => unitCost * Math.max(0, spacing(spot, middle) - radius - 200);
+}
+
+function forget({ costs, done, touched }: Search): void {
+  for (const cell of touched) {
+    costs[cell] = Infinity;
+    done[cell] = 0;
+  }
+  touched.length = 0;
+}
+
+function walkBack(origins: Int32Array, end: number): number[] {
+  const path: number[] = [];
+  for (let cell = end; cell >= 0; cell = origins[cell]!) path.push(cell);
   return path.reverse();
 }

@@ -14,7 +14,7 @@ export function namePlace(geography: Geography, partition: Partition): void {
     nameStreets(seat, createNamer(createRandom(`streets ${plan.seed} ${index}`))),
   );
   nameTownships(geography, partition);
-  nameVillages(geography, partition, namer);
+  nameVillages(geography, partition);
   namePolice(partition);
   nameRoads(geography);
 }
@@ -83,9 +83,12 @@ function nameTownships({ settlements, plan }: Geography, { townships }: Partitio
   });
 }
 
-function nameVillages({ settlements }: Geography, { townships, villages }: Partition, namer: Namer): void {
+function nameVillages({ settlements, plan }: Geography, { townships, villages }: Partition): void {
+  const namers = plan.counties.map((_, county) =>
+    createNamer(createRandom(`communities ${plan.seed} ${county}`)),
+  );
   villages.forEach((village, at) => {
-    if (village.urban) village.name = `${namer.community()}社区`;
+    if (village.urban) village.name = `${namers[townships[village.township]!.county]!.community()}社区`;
     else if (at < townships.filter(({ urban }) => !urban).length)
       village.name = `${settlements[at]!.name}社区`;
     else village.name = `${settlements[at]!.name}村`;

@@ -214,6 +214,8 @@ const communityWords = [
   '星河',
 ];
 
+const sides = ['东', '西', '南', '北'];
+
 /** Draws words that it has not given before. */
 export type Namer = {
   township(): string;
@@ -236,16 +238,18 @@ export function createNamer(random: Random, taken: readonly string[] = []): Name
     throw new RangeError('Names have run out');
   }
   const letter = (letters: string) => letters.charAt(random.integer(letters.length));
-  let round = 0;
   return {
     township: () => fresh(() => letter(first) + letter(second)),
-    village: () => fresh(() => random.pick(villageFirst) + random.pick(villageLast)),
-    street: () =>
-      fresh(
-        () => random.pick(streetWords) + (round++ > 900 ? random.pick(['东', '西', '南', '北', '中']) : ''),
-      ),
+    village: () =>
+      fresh(() => {
+        const word = random.chance(0.75)
+          ? random.pick(villageFirst)
+          : letter('上下前后东西内外') + letter(first);
+        return word + random.pick(villageLast);
+      }),
+    street: () => fresh(() => random.pick(streetWords) + (random.chance(0.88) ? '' : random.pick(sides))),
     community: () =>
-      fresh(() => random.pick(communityWords) + (round++ > 900 ? random.pick(['东', '西', '南', '北']) : '')),
+      fresh(() => random.pick(communityWords) + (random.chance(0.88) ? '' : random.pick(sides))),
     peak: () =>
       fresh(
         () =>
