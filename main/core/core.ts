@@ -25,9 +25,9 @@ export type Core = {
   /** Returns the function that stops listening. */
   onEvent(listener: (event: CoreEvent) => void): () => void;
   /** One line in the log. Never a value of a feature. */
-  log(line: string): void;
+  log: (line: string) => void;
   /** Logs a bug and returns the id under which the log has it. */
-  reportBug(error: unknown): string;
+  reportBug: (error: unknown) => string;
   /** Waits for the command that runs, then closes the database. */
   close(): Promise<void>;
 };

@@ -6,7 +6,7 @@ import type { CoreEvent } from './core.ts';
 export type EventBus = {
   emit<N extends EventName>(event: N, data: EventData<N>, exceptClient?: string): void;
   /** Returns the function that stops listening. */
-  listen(listener: (event: CoreEvent) => void): () => void;
+  listen: (listener: (event: CoreEvent) => void) => () => void;
 };
 
 export function createEventBus(): EventBus {

@@ -15,7 +15,7 @@ const recentLines = 300;
  * a feature. A folder that cannot be written loses lines, never work.
  */
 export type Log = {
-  write(line: string): void;
+  write: (line: string) => void;
   /** Continues in another folder: that of the database which was opened, or the console's own. */
   moveTo(folder: string): void;
   recent(): string[];

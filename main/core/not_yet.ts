@@ -15,3 +15,7 @@ export const notYet: Pick<
   'basemaps.describe': missing,
   'basemaps.remove': missing,
 };
+
+export function noTile(): never {
+  return missing();
+}

@@ -6,6 +6,7 @@ import type { Handlers } from '#shared/rpc/server.ts';
 
 import { gridCentres } from '#main/analysis/indexes.ts';
 import { createExportFiles } from '#main/export/export_files.ts';
+import { coreResource } from '#main/tiles/core_resource.ts';
 
 import { answerResource } from './answer_resource.ts';
 import { createCommandQueue } from './command_queue.ts';
@@ -27,7 +28,7 @@ import { systemHandlers } from './handlers/system_handlers.ts';
 import { viewsHandlers } from './handlers/views_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
 import { openLog } from './log.ts';
-import { notYet } from './not_yet.ts';
+import { noTile, notYet } from './not_yet.ts';
 import { createDemoOpener } from './open_demo.ts';
 import { openFirst } from './open_first.ts';
 import { orderCommands } from './order_commands.ts';
@@ -93,6 +94,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
   };
   const routes: ResourceRoute[] = [
     (address) => (address.startsWith('/exports/') ? exportFiles.serve(address) : null),
+    coreResource({ current: services.current, basemapTile: noTile }),
   ];
 
   log.write(`started ${options.version} ${options.shell}`);

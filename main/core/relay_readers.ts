@@ -49,7 +49,7 @@ export type ReaderKeeper = {
   /** Takes what the core asks of a reader; false for a message about something else. */
   receive(message: FromCore): boolean;
   /** Ends whatever still reads. */
-  killAll(): void;
+  killAll: () => void;
 };
 
 /** The shell's end. A reader that cannot be started is told to the core as one that has ended. */

@@ -12,7 +12,7 @@ import { keepReaders } from './relay_readers.ts';
  */
 export type StartOptions = CoreOptions | (Omit<CoreOptions, 'spawnReader'> & { readerFile: string });
 
-type Waiting = { resolve(response: ResourceResponse): void; reject(error: Error): void };
+type Waiting = { resolve: (response: ResourceResponse) => void; reject: (error: Error) => void };
 
 function noReader(): never {
   throw new Error('The core starts its readers by itself');

@@ -48,15 +48,15 @@ export type Task = {
 export type CoreServices = {
   options: CoreOptions;
   /** Throws `no_database` while none is open. */
-  current(): Workspace;
+  current: () => Workspace;
   /** Like `current`, without the throw. */
-  currentOrNull(): Workspace | null;
+  currentOrNull: () => Workspace | null;
   /** Called with the new workspace, or null, whenever a database is opened or closed. */
-  onWorkspaceChanged(listener: (workspace: Workspace | null) => void): () => void;
-  emit<N extends EventName>(event: N, data: EventData<N>): void;
-  startTask(label: string): Task;
+  onWorkspaceChanged: (listener: (workspace: Workspace | null) => void) => () => void;
+  emit: <N extends EventName>(event: N, data: EventData<N>) => void;
+  startTask: (label: string) => Task;
   /** One line in the log. Never a value of a feature. */
-  log(line: string): void;
+  log: (line: string) => void;
   /** Logs a bug and returns the id under which the log has it. */
-  reportBug(error: unknown): string;
+  reportBug: (error: unknown) => string;
 };

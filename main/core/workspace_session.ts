@@ -40,7 +40,7 @@ export type WorkspaceSession = {
   status(): WorkspaceStatus;
   /** Folder of the open database, or of the one that could not be opened; null at the start screen. */
   folder(): DatabaseFolder | null;
-  onChanged(listener: (workspace: Workspace | null) => void): () => void;
+  onChanged: (listener: (workspace: Workspace | null) => void) => () => void;
   /** Closes what is open and opens another. A failure that the start screen shows becomes the trouble of the status. */
   open(folder: string): Promise<void>;
   /** Creates an empty database, `kind` and `name` said, and opens it. Throws `database_exists` where there is one already. */
@@ -49,7 +49,7 @@ export type WorkspaceSession = {
   /** Puts a generation in the place of the database, after a backup of what is there. */
   restore(generation: string): Promise<void>;
   /** Opens the database anew after an error that leaves the outcome of a commit unknown. */
-  reopen(): Promise<void>;
+  reopen: () => Promise<void>;
 };
 
 type Parts = { bus: EventBus; log: Log; recent: RecentWorkspaces; queue: CommandQueue; homeLogs: string };

@@ -58,15 +58,15 @@ function asText(value: Value | undefined): string | null {
  */
 export function derivedValues(layer: LayerId, before: Values | null, after: Values): Values {
   if (layer !== 'incidents') return {};
-  const chosen = before?.['category'] !== after['category'];
-  const categoryText = chosen ? null : asText(after['category_text']);
-  if (!chosen && before?.['disclosure'] === 'folded') return {};
+  const chosen = before?.category !== after.category;
+  const categoryText = chosen ? null : asText(after.category_text);
+  if (!chosen && before?.disclosure === 'folded') return {};
   return {
     category_text: categoryText,
     disclosure: disclosureOf({
-      category: asText(after['category']),
+      category: asText(after.category),
       categoryText,
-      title: asText(after['title']),
+      title: asText(after.title),
     }),
   };
 }

@@ -86,7 +86,7 @@ function updateEdit(store: Store, change: Extract<Change, { kind: 'update' }>): 
   const derived = derivedValues(layer, before, { ...before, ...accepted });
   const wanted: StoredRow = encodeValues(layer, { ...accepted, ...derived });
   const geom = change.geometry && acceptGeometry(layer, change.geometry);
-  if (geom && !isSame(geom, row['geom'])) {
+  if (geom && !isSame(geom, row.geom)) {
     Object.assign(wanted, { geom, source_geometry: null, source_datum: null });
   }
   const changed = Object.keys(wanted).filter((column) => !isSame(wanted[column], row[column]));

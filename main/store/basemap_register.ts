@@ -15,11 +15,11 @@ export function listBasemapEntries(store: Store): BasemapEntry[] {
     'SELECT id, name, attribution, approval_number, location FROM guanlan_basemaps ORDER BY name, id',
   );
   return rows.map((row) => ({
-    id: String(row['id']),
-    name: String(row['name']),
-    attribution: String(row['attribution']),
-    approvalNumber: String(row['approval_number']),
-    location: String(row['location']),
+    id: String(row.id),
+    name: String(row.name),
+    attribution: String(row.attribution),
+    approvalNumber: String(row.approval_number),
+    location: String(row.location),
   }));
 }
 

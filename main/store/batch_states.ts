@@ -27,17 +27,17 @@ export function hiddenCondition(database: Database, layer: LayerId): string {
   );
   if (ranges.length === 0) return 'TRUE';
   return ranges
-    .map((range) => `fid NOT BETWEEN ${Number(range['first_fid'])} AND ${Number(range['last_fid'])}`)
+    .map((range) => `fid NOT BETWEEN ${Number(range.first_fid)} AND ${Number(range.last_fid)}`)
     .join(' AND ');
 }
 
 function toBatch(row: Record<string, SqlValue>): Batch {
   return {
-    id: Number(row['id']),
-    layer: row['layer'] as LayerId,
-    state: row['state'] as BatchState,
-    firstFid: Number(row['first_fid']),
-    lastFid: Number(row['last_fid']),
+    id: Number(row.id),
+    layer: row.layer as LayerId,
+    state: row.state as BatchState,
+    firstFid: Number(row.first_fid),
+    lastFid: Number(row.last_fid),
   };
 }
 
@@ -74,5 +74,5 @@ export function isReservedFid(database: Database, layer: LayerId, fid: number): 
 
 /** Largest key that the layer has ever given out. */
 export function lastFidOf(database: Database, layer: LayerId): number {
-  return Number(database.get('SELECT seq FROM sqlite_sequence WHERE name = ?', [layer])?.['seq'] ?? 0);
+  return Number(database.get('SELECT seq FROM sqlite_sequence WHERE name = ?', [layer])?.seq ?? 0);
 }

@@ -46,7 +46,7 @@ function openBatch(store: Store, request: BatchRequest, firstFid: number): numbe
        VALUES (?, 'staging', ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, 0, 0, 0, ?, ?, '{}', '{}')`,
       [request.layer, request.fileName, request.datum, request.timezone, firstFid, Number.MAX_SAFE_INTEGER],
     );
-    return Number(store.database.get('SELECT last_insert_rowid() AS id')?.['id']);
+    return Number(store.database.get('SELECT last_insert_rowid() AS id')?.id);
   });
 }
 

@@ -11,11 +11,11 @@ export function listBookmarks(store: Store): Bookmark[] {
   );
   return rows
     .map((row): Bookmark => ({
-      id: String(row['id']),
-      name: String(row['name']),
-      center: [Number(row['longitude']), Number(row['latitude'])],
-      zoom: Number(row['zoom']),
-      bearing: Number(row['bearing']),
+      id: String(row.id),
+      name: String(row.name),
+      center: [Number(row.longitude), Number(row.latitude)],
+      zoom: Number(row.zoom),
+      bearing: Number(row.bearing),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN', { numeric: true }));
 }

@@ -17,12 +17,12 @@ export type FeatureRow = { fid: number; at: LonLat; values: Record<string, Value
  * `values` are in the order of the fields asked for; the array is the receiver's to keep.
  */
 export type PointReceiver = {
-  begin(count: number, revision: number): void;
+  begin: (count: number, revision: number) => void;
   row(fid: number, longitude: number, latitude: number, values: Value[]): void;
 };
 
 export type AreaReceiver = {
-  begin(count: number, revision: number): void;
+  begin: (count: number, revision: number) => void;
   row(fid: number, geometry: MultiPolygonGeometry, values: Value[]): void;
 };
 

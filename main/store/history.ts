@@ -19,7 +19,7 @@ type Step = { id: number; batch: number | null; edits: RowEdit[] };
 /** Labels of what undo and redo would do next. */
 export function historyStatus(database: Database): { undo: string | null; redo: string | null } {
   const label = (row: Record<string, SqlValue> | undefined): string | null => {
-    return typeof row?.['label'] === 'string' ? row['label'] : null;
+    return typeof row?.label === 'string' ? row.label : null;
   };
   return {
     undo: label(database.get('SELECT label FROM guanlan_history WHERE undone = 0 ORDER BY id DESC LIMIT 1')),
@@ -52,11 +52,11 @@ export function discardRedo(database: Database): void {
 function nextStep(database: Database, sql: string): Step {
   const row = database.get(`SELECT id, batch, edits FROM guanlan_history ${sql} LIMIT 1`);
   if (!row) throw new AppError('nothing_to_undo', 'The list of steps is at its end');
-  const batch = row['batch'];
+  const batch = row.batch;
   return {
-    id: Number(row['id']),
+    id: Number(row.id),
     batch: typeof batch === 'number' ? batch : null,
-    edits: decodeEdits(String(row['edits'])),
+    edits: decodeEdits(String(row.edits)),
   };
 }
 
@@ -70,9 +70,9 @@ function applySummary(store: Store, batchId: number, which: 'earlier' | 'later')
   const row = store.database.get(`SELECT stored, ${which} AS state FROM guanlan_batches WHERE id = ?`, [
     batchId,
   ]);
-  const state = JSON.parse(String(row?.['state'])) as Pick<LayerSummary, 'bounds' | 'newestMs'>;
+  const state = JSON.parse(String(row?.state)) as Pick<LayerSummary, 'bounds' | 'newestMs'>;
   const now = store.summary(layer);
-  const stored = Number(row?.['stored']);
+  const stored = Number(row?.stored);
   writeSummary(store.database, layer, {
     ...state,
     revision: now.revision + 1,

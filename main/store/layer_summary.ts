@@ -23,11 +23,11 @@ export function readSummary(database: Database, layer: LayerId): LayerSummary {
   const extents = database.get('SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?', [
     layer,
   ]);
-  const edges = [extents?.['min_x'], extents?.['min_y'], extents?.['max_x'], extents?.['max_y']];
-  const newest = own?.['newest_at'];
+  const edges = [extents?.min_x, extents?.min_y, extents?.max_x, extents?.max_y];
+  const newest = own?.newest_at;
   return {
-    revision: Number(own?.['revision'] ?? 0),
-    count: Number(own?.['feature_count'] ?? 0),
+    revision: Number(own?.revision ?? 0),
+    count: Number(own?.feature_count ?? 0),
     bounds: edges.every((edge) => typeof edge === 'number') ? (edges as Bounds) : null,
     newestMs: typeof newest === 'string' ? Date.parse(newest) : null,
   };
@@ -75,8 +75,6 @@ export function measureBounds(database: Database, layer: LayerId, condition: str
 export function measureNewest(database: Database, layer: LayerId, condition: string): number | null {
   const { timeField } = layerById(layer);
   if (!timeField) return null;
-  const newest = database.get(`SELECT max(${timeField}) AS newest FROM ${layer} WHERE ${condition}`)?.[
-    'newest'
-  ];
+  const newest = database.get(`SELECT max(${timeField}) AS newest FROM ${layer} WHERE ${condition}`)?.newest;
   return typeof newest === 'string' ? Date.parse(newest) : null;
 }

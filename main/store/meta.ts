@@ -5,7 +5,7 @@ export type MetaKey = 'kind' | 'name' | 'timezone' | 'grown';
 
 /** Null when the database does not say. */
 export function readMeta(database: Database, key: MetaKey): string | null {
-  const value = database.get('SELECT value FROM guanlan_meta WHERE key = ?', [key])?.['value'];
+  const value = database.get('SELECT value FROM guanlan_meta WHERE key = ?', [key])?.value;
   return typeof value === 'string' ? value : null;
 }
 

@@ -16,14 +16,14 @@ const geopackageId = 0x47504b47;
 /** Version of the schema in a file; 0 for a file without any table. Throws `file_unsupported` on a database that is not ours. */
 export function schemaVersion(database: Database): number {
   const tables = new Set(
-    database.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => String(row['name'])),
+    database.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => String(row.name)),
   );
   if (tables.size === 0) return 0;
-  const isGeoPackage = database.get('PRAGMA application_id')?.['application_id'] === geopackageId;
+  const isGeoPackage = database.get('PRAGMA application_id')?.application_id === geopackageId;
   if (!isGeoPackage || !tables.has('guanlan_meta')) {
     throw new AppError('file_unsupported', 'The file is not a database of this console');
   }
-  return Number(database.get("SELECT value FROM guanlan_meta WHERE key = 'schema_version'")?.['value'] ?? 0);
+  return Number(database.get("SELECT value FROM guanlan_meta WHERE key = 'schema_version'")?.value ?? 0);
 }
 
 /**

@@ -5,7 +5,7 @@ const keptDays = 30;
 
 /** What an operation answered when it was applied; undefined for an id that the store has not seen. */
 export function findOperation(database: Database, id: string): unknown {
-  const answer = database.get('SELECT answer FROM guanlan_operations WHERE id = ?', [id])?.['answer'];
+  const answer = database.get('SELECT answer FROM guanlan_operations WHERE id = ?', [id])?.answer;
   return typeof answer === 'string' ? (JSON.parse(answer) as unknown) : undefined;
 }
 

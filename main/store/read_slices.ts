@@ -17,8 +17,8 @@ function* ranges(store: Store, layer: LayerId): Generator<string> {
   const row = store.database.get(
     `SELECT (SELECT min(fid) FROM ${layer}) AS first, (SELECT max(fid) FROM ${layer}) AS last`,
   );
-  const last = Number(row?.['last'] ?? -1);
-  for (let from = Number(row?.['first'] ?? 0); from <= last; from += keysAtOnce) {
+  const last = Number(row?.last ?? -1);
+  for (let from = Number(row?.first ?? 0); from <= last; from += keysAtOnce) {
     yield `fid BETWEEN ${from} AND ${from + keysAtOnce - 1}`;
   }
 }

@@ -41,7 +41,7 @@ export function readRow(database: Database, layer: LayerId, fid: number): Stored
 }
 
 function changedRows(database: Database): number {
-  return Number(database.get('SELECT changes() AS n')?.['n']);
+  return Number(database.get('SELECT changes() AS n')?.n);
 }
 
 /** Applies edits in order, within the caller's transaction. Throws `conflict` where a row is not as the edit expects. */

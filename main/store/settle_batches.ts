@@ -12,7 +12,7 @@ function nextFid(store: Store, table: string, batch: Batch): number | null {
     `SELECT max(fid) AS fid FROM (SELECT fid FROM ${table} WHERE fid BETWEEN ? AND ? ORDER BY fid LIMIT ?)`,
     [batch.firstFid, batch.lastFid, rowsAtOnce],
   );
-  const fid = row?.['fid'];
+  const fid = row?.fid;
   return typeof fid === 'number' ? fid : null;
 }
 

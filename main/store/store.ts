@@ -16,7 +16,7 @@ export type Store = {
   /** One transaction; afterwards tells the listeners which layers changed. A throw changes nothing and is thrown on. */
   write<T>(body: () => T): T;
   /** Called after a commit that raised the layer's revision. Returns the function that stops listening. */
-  onLayerChanged(listener: (layer: LayerId, revision: number) => void): () => void;
+  onLayerChanged: (listener: (layer: LayerId, revision: number) => void) => () => void;
 };
 
 type Known = { summary: LayerSummary; visible: string };

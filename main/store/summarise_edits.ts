@@ -25,11 +25,11 @@ function summariseLayer(store: Store, layer: LayerId, edits: readonly RowEdit[])
   const { revision, ...now } = store.summary(layer);
   let { bounds, newestMs } = now;
   for (const { after } of edits) {
-    bounds = joinBounds(bounds, boundsOfColumn(after?.['geom']));
+    bounds = joinBounds(bounds, boundsOfColumn(after?.geom));
     newestMs = Math.max(newestMs ?? -Infinity, instantOf(after?.[time]) ?? -Infinity);
   }
   const lostEdge = edits.some(({ before }) => {
-    const old = boundsOfColumn(before?.['geom']);
+    const old = boundsOfColumn(before?.geom);
     return old !== null && touchesEdge(bounds, old);
   });
   const lostNewest = edits.some(({ before }) => {

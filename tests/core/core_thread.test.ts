@@ -8,6 +8,7 @@ import { uploadToken } from '#shared/model/upload_token.ts';
 import { connect, type Client } from '#shared/rpc/client.ts';
 import type { EventData } from '#shared/rpc/contract.ts';
 
+import type { CoreOptions } from '#main/core/core.ts';
 import type { CoreHandle } from '#main/core/core_handle.ts';
 import { messagePort } from '#main/core/serve_client.ts';
 import { startCore, type StartOptions } from '#main/core/start_core.ts';
@@ -30,18 +31,26 @@ async function startTestCore(readers: 'fork' | 'relay' = 'relay'): Promise<{
   handle: CoreHandle;
   options: StartOptions;
 }> {
-  const { spawnReader: _none, ...options } = testOptions();
-  const whole: StartOptions =
-    readers === 'fork'
-      ? { ...options, readerFile }
-      : { ...options, spawnReader: () => forkReader(readerFile) };
+  const options = testOptions({ spawnReader: () => forkReader(readerFile) });
+  const whole: StartOptions = readers === 'fork' ? withoutSpawn(options) : options;
   const handle = await startCore(whole, workerFile);
   onTestFinished(() => handle.close());
   return { handle, options: whole };
 }
 
-function window({ connect: open }: CoreHandle): Client {
-  const port = open();
+/** Options for a thread that starts its readers by itself. */
+function withoutSpawn({
+  homeDirectory,
+  dataDirectory,
+  resourcesDirectory,
+  uploadsDirectory,
+}: CoreOptions): StartOptions {
+  const folders = { homeDirectory, dataDirectory, resourcesDirectory, uploadsDirectory };
+  return { ...folders, shell: 'host', version: '0.0.0-test', readerFile };
+}
+
+function window(handle: CoreHandle): Client {
+  const port = handle.connect();
   onTestFinished(() => port.close());
   return connect(messagePort(port));
 }

@@ -99,7 +99,7 @@ describe('what the console says of itself', () => {
       shell: 'host',
       dataDirectory: core.options.homeDirectory,
     });
-    expect(about.versions['node']).toBe(process.versions.node);
+    expect(about.versions.node).toBe(process.versions.node);
     expect(about.residentBytes).toBeGreaterThan(1e6);
     await core.close();
   });

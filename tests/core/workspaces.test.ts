@@ -37,7 +37,7 @@ async function titles(core: TestCore): Promise<unknown[]> {
     offset: 0,
     limit: 100,
   });
-  return rows.map(({ values }) => values['title']);
+  return rows.map(({ values }) => values.title);
 }
 
 /** A county with one incident, closed. */

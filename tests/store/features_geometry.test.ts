@@ -15,9 +15,7 @@ import {
 const degree = (limit: number): fc.Arbitrary<number> =>
   fc.double({ min: -limit, max: limit, noNaN: true }).map((value) => (value === 0 ? 0 : value));
 const position: fc.Arbitrary<LonLat> = fc.tuple(degree(180), degree(90));
-const ring = fc
-  .array(position, { minLength: 3, maxLength: 12 })
-  .map((open): LonLat[] => [...open, open[0] as LonLat]);
+const ring = fc.array(position, { minLength: 3, maxLength: 12 }).map((open): LonLat[] => [...open, open[0]!]);
 const geometry: fc.Arbitrary<Geometry> = fc.oneof(
   position.map((coordinates): Geometry => ({ type: 'Point', coordinates })),
   fc

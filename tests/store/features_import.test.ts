@@ -119,14 +119,7 @@ describe('an import', () => {
     });
     expect(await visible(second)).toBe(6);
     await settleBatches(second);
-    expect(dumpLayer(second, 'incidents').map((row) => row['fid'])).toEqual([
-      1,
-      2,
-      3,
-      4,
-      5,
-      ...inserted.fids,
-    ]);
+    expect(dumpLayer(second, 'incidents').map((row) => row.fid)).toEqual([1, 2, 3, 4, 5, ...inserted.fids]);
     second.database.close();
   });
 
@@ -149,7 +142,7 @@ describe('an import', () => {
       warnings: 0,
       stored: 4,
     });
-    expect(() => beginBatch(store, request)).toThrowError(expect.objectContaining({ code: 'conflict' }));
+    expect(() => beginBatch(store, request)).toThrow(expect.objectContaining({ code: 'conflict' }));
     expect(readMeta(store.database, 'timezone')).toBe('America/Chicago');
     store.database.close();
   });
@@ -305,14 +298,14 @@ describe('undoing an import', () => {
         label: 'add',
         changes: [{ kind: 'insert', layer: 'incidents', feature: { fid: 2, ...pointRow([105, 31], {}) } }],
       }),
-    ).toThrowError(expect.objectContaining({ code: 'conflict' }));
+    ).toThrow(expect.objectContaining({ code: 'conflict' }));
     expect(() =>
       applyChangeSet(store, {
         operationId: 'operation-hidden',
         label: 'edit',
         changes: [{ kind: 'delete', layer: 'incidents', fid: 2 }],
       }),
-    ).toThrowError(expect.objectContaining({ code: 'not_found' }));
+    ).toThrow(expect.objectContaining({ code: 'not_found' }));
     store.database.close();
   });
 });

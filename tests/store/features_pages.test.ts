@@ -125,12 +125,12 @@ describe('pages of 100,000 rows', () => {
     const compare = byValue('title', (a, b) => collator.compare(String(a), String(b)));
     const order = await listed({}, { field: 'title', descending: false });
     expect(order).toEqual(expected(() => true, compare));
-    expect(rows[order[0]! - 1]?.values['title']).toMatch(/^阿姨走失 0$/u);
+    expect(rows[order[0]! - 1]?.values.title).toMatch(/^阿姨走失 0$/u);
   });
 
   it('are sorted by choice in the order of the choices', async () => {
     const order = await listed({}, { field: 'category', descending: false });
-    const codes = order.map((fid) => rows[fid - 1]?.values['category']);
+    const codes = order.map((fid) => rows[fid - 1]?.values.category);
     expect([...new Set(codes)]).toEqual(['MD', 'ZA', 'QT', null]);
   });
 });
@@ -149,7 +149,7 @@ describe('filters', () => {
 
   it('by category take the words of the source among the rest, as the map does', async () => {
     const key = ({ values }: Row): Value | undefined =>
-      values['category'] === 'QT' && values['category_text'] ? values['category_text'] : values['category'];
+      values.category === 'QT' && values.category_text ? values.category_text : values.category;
     for (const wanted of ['ZA', 'QT', '噪声']) {
       expect(await listed({ equals: { category: [wanted] } })).toEqual(
         expected((row) => key(row) === wanted),
@@ -162,7 +162,7 @@ describe('filters', () => {
 
   it('by an empty value find the rows without one', async () => {
     expect(await listed({ equals: { severity: ['', '1'] } })).toEqual(
-      expected(({ values }) => values['severity'] === null || values['severity'] === '1'),
+      expected(({ values }) => values.severity === null || values.severity === '1'),
     );
     expect(await listed({ equals: { severity: [] } })).toEqual([]);
   });
@@ -171,13 +171,13 @@ describe('filters', () => {
     const fromMs = 1_600_000_000_000 + 1000 * 3_600_000;
     const toMs = fromMs + 30 * 86_400_000;
     const inside = ({ values }: Row): boolean =>
-      values['occurred_at'] !== null &&
-      Number(values['occurred_at']) >= fromMs &&
-      Number(values['occurred_at']) < toMs;
+      values.occurred_at !== null &&
+      Number(values.occurred_at) >= fromMs &&
+      Number(values.occurred_at) < toMs;
     expect(await listed({ window: { fromMs, toMs } })).toEqual(expected(inside));
     expect(await listed({ window: { fromMs: null, toMs: null } })).toHaveLength(count);
     expect(await listed({ window: { fromMs: -1e300, toMs: null } })).toEqual(
-      expected(({ values }) => values['occurred_at'] !== null),
+      expected(({ values }) => values.occurred_at !== null),
     );
   });
 
@@ -201,8 +201,8 @@ describe('filters', () => {
     expect(await listed(filter, { field: 'code', descending: true })).toEqual(
       expected(
         ({ at, values }) =>
-          String(values['title']).includes('路灯') &&
-          ['1', '2'].includes(String(values['severity'])) &&
+          String(values.title).includes('路灯') &&
+          ['1', '2'].includes(String(values.severity)) &&
           at[0] <= 105.5 &&
           at[1] <= 31.5,
         (a, b) => b.fid - a.fid,
@@ -229,7 +229,7 @@ describe('a list', () => {
     };
     const order = await listed(query.filter, query.sort);
     expect(await features.position(query, order[1234]!)).toBe(1234);
-    const other = rows.find(({ values }) => values['severity'] === '2')!;
+    const other = rows.find(({ values }) => values.severity === '2')!;
     expect(await features.position(query, other.fid)).toBeNull();
   });
 
@@ -287,9 +287,7 @@ describe('a scan', () => {
     });
     expect(announced).toBe(count);
     expect(revision).toBe(features.revision('incidents'));
-    expect(seen).toEqual(
-      rows.map(({ fid, at, values }) => [fid, at, [values['occurred_at'], values['category']]]),
-    );
+    expect(seen).toEqual(rows.map(({ fid, at, values }) => [fid, at, [values.occurred_at, values.category]]));
   });
 
   it('starts again when the layer changes meanwhile', async () => {

@@ -46,7 +46,7 @@ function tablesOf(store: Store): Record<string, string> {
       String(name),
       store.database
         .all(`PRAGMA table_info(${String(name)})`)
-        .map((column) => String(column['name']))
+        .map((column) => String(column.name))
         .join(' '),
     ]),
   );
@@ -83,8 +83,8 @@ describe('the schema', () => {
   it('is marked as a GeoPackage, and stays as it is when it is opened again', async () => {
     const file = temporaryDatabase();
     const store = await newStore(file);
-    expect(store.database.get('PRAGMA application_id')?.['application_id']).toBe(0x47504b47);
-    expect(store.database.get('PRAGMA user_version')?.['user_version']).toBe(10300);
+    expect(store.database.get('PRAGMA application_id')?.application_id).toBe(0x47504b47);
+    expect(store.database.get('PRAGMA user_version')?.user_version).toBe(10300);
     const before = tablesOf(store);
     store.database.close();
     const again = await openDatabase({ path: file });
@@ -100,7 +100,7 @@ describe('the schema', () => {
     const file = temporaryDatabase();
     const foreign = await openDatabase({ path: file });
     foreign.exec('CREATE TABLE theirs (a)');
-    expect(() => migrate(foreign)).toThrowError(expect.objectContaining({ code: 'file_unsupported' }));
+    expect(() => migrate(foreign)).toThrow(expect.objectContaining({ code: 'file_unsupported' }));
     expect(foreign.all('SELECT name FROM sqlite_schema')).toEqual([{ name: 'theirs' }]);
     foreign.close();
   });

@@ -10,7 +10,13 @@ import type { WorkspaceSession } from '../workspace_session.ts';
 /** Versions of what the console runs on. */
 function platformVersions(): Record<string, string> {
   const { node, v8, electron, chrome } = process.versions;
-  const versions = { node, v8, electron, chrome, platform: `${process.platform} ${process.arch}` };
+  const versions: Record<string, string | undefined> = {
+    node,
+    v8,
+    electron,
+    chrome,
+    platform: `${process.platform} ${process.arch}`,
+  };
   return Object.fromEntries(
     Object.entries(versions).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
