@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { layerIds } from '#shared/layers/index.ts';
+import { runCli, runScript } from '#tests/helpers/run_console.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'guanlan-cli-'));
+const home = join(folder, 'home');
+const demo = join(folder, 'demo');
+const options = { home, directory: folder };
+
+const cli = (...parameters: string[]) => runCli(parameters, options);
+
+type Failure = { error: { code: string; message: string } };
+
+beforeAll(async () => {
+  const grown = await cli('demo', '--data', demo, '--seed', '3');
+  expect(grown.exitCode).toBe(0);
+}, 120_000);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the command line, used wrongly', () => {
+  it('explains itself, and calls silence misuse', async () => {
+    const help = await cli('--help');
+    expect([help.exitCode, help.output]).toEqual([0, '']);
+    for (const name of ['demo', 'import', 'count', 'density', 'export', 'verify', 'fields']) {
+      expect(help.messages).toContain(`  ${name}`);
+    }
+    expect((await cli()).exitCode).toBe(2);
+    expect((await cli('count', '--help')).messages).toContain('--by grids|police_districts');
+  });
+
+  it.each([
+    ['bogus'],
+    ['count', '--layer', 'incidents', '--by', 'grids'],
+    ['count', '--layer', 'grids', '--by', 'grids', '--data', demo],
+    ['count', '--layer', 'incidents', '--by', 'villages', '--data', demo],
+    ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--from', '2026-02-30'],
+    ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--colour', 'red'],
+    ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, 'stray'],
+    ['density', '--data', demo, '--bandwidth', '0', '--at', '102,40'],
+    ['density', '--data', demo, '--bandwidth', '500', '--at', '102'],
+    ['density', '--data', demo, '--bandwidth', '500', '--at', '102,400'],
+    ['export', '--layer', 'grids', '--format', 'dwg', '--out', 'x', '--data', demo],
+    ['import', '--layer', 'grids', '--data', demo],
+    ['import', 'absent.csv', '--layer', 'grids', '--data', demo],
+    ['demo', '--data', demo, '--scale', 'province'],
+  ])('exits with 2 and a sentence: %s %s %s', async (...parameters) => {
+    const { exitCode, json, messages } = await cli(...parameters);
+    expect(exitCode).toBe(2);
+    expect((json as Failure).error.code).toBe('usage');
+    expect(messages).toContain((json as Failure).error.message);
+  });
+
+  it('speaks Chinese where the terminal does', async () => {
+    const environment = { GUANLAN_LANG: '', LC_ALL: '', LANG: 'zh_CN.UTF-8' };
+    const { messages } = await runCli(['verify'], { ...options, environment });
+    expect(messages).toContain('缺少 --data');
+  });
+});
+
+describe('the command line and the demo county', () => {
+  it('lists what every layer stores', async () => {
+    const { json } = await cli('fields');
+    const { layers } = json as { layers: { layer: string; fields: { field: string }[] }[] };
+    expect(layers.map(({ layer }) => layer)).toEqual(layerIds);
+    expect(layers.every(({ fields }) => fields.length > 3)).toBe(true);
+  });
+
+  it('grew the sizes that were asked for and opens them again', async () => {
+    const { json } = await cli('demo', '--data', demo, '--seed', '3');
+    expect(json).toMatchObject({ scale: 'county', seed: 3, counts: { cameras: 1446, incidents: 20_000 } });
+  });
+
+  it('counts so that areas and the unassigned make the total, for each side of a moment', async () => {
+    const by = ['--layer', 'incidents', '--by', 'police_districts', '--data', demo];
+    type Counts = {
+      areas: { code: string; name: string; count: number }[];
+      unassigned: number;
+      total: number;
+    };
+    const all = (await cli('count', ...by)).json as Counts;
+    const before = (await cli('count', ...by, '--to', '2026-06-01')).json as Counts;
+    const after = (await cli('count', ...by, '--from', '2026-06-01T00:00:00')).json as Counts;
+    expect(all.total).toBe(20_000);
+    for (const counts of [all, before, after]) {
+      const inside = counts.areas.reduce((sum, { count }) => sum + count, 0);
+      expect(inside + counts.unassigned).toBe(counts.total);
+    }
+    expect(before.total + after.total).toBe(20_000);
+    expect(before.total).toBeGreaterThan(0);
+  });
+
+  it('finds no density where nothing happens', async () => {
+    const { json } = await cli('density', '--data', demo, '--bandwidth', '500', '--at', '0,0; 102.3,40.25');
+    expect(json).toMatchObject({
+      points: [
+        { lon: 0, lat: 0, density: 0, n: 0 },
+        { lon: 102.3, lat: 40.25 },
+      ],
+    });
+  });
+
+  it.each(['geojson', 'csv', 'gpkg'])('exports cameras as %s, marked as demo data', async (format) => {
+    const file = join(folder, `cameras.${format}`);
+    const { exitCode, json } = await cli(
+      ...['export', '--layer', 'cameras', '--format', format, '--out', file, '--data', demo],
+    );
+    expect([exitCode, (json as { file: string }).file]).toEqual([0, file]);
+    expect(readFileSync(file).includes('Demo data')).toBe(true);
+    const judge = spawnSync('ogrinfo', ['-al', '-so', file], { encoding: 'utf8' });
+    const { count } = json as { count: number };
+    if (!judge.error) expect(judge.stdout).toContain(`Feature Count: ${count}`);
+  });
+
+  it('exports to a relative path of the caller, and leaves no part of one that cannot be written', async () => {
+    const layer = ['export', '--layer', 'grids', '--format', 'csv', '--data', demo];
+    await cli(...layer, '--out', 'grids.csv');
+    expect(existsSync(join(folder, 'grids.csv'))).toBe(true);
+    mkdirSync(join(folder, 'taken.csv'));
+    const failed = await cli(...layer, '--out', 'taken.csv');
+    expect([failed.exitCode, (failed.json as Failure).error.code]).toEqual([1, 'failed']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('verifies what it wrote', async () => {
+    const { exitCode, json } = await cli('verify', '--data', demo);
+    expect(exitCode).toBe(0);
+    expect(json).toMatchObject({ integrity: 'ok', counts: { incidents: 20_000 } });
+    expect(json).toHaveProperty('schemaVersion');
+    expect(json).toHaveProperty('generations');
+  });
+
+  it('takes no real data into the demo', async () => {
+    writeFileSync(join(folder, 'a.csv'), 'name,lon,lat\nA,102.3,40.2\n');
+    const parameters = ['a.csv', '--layer', 'cameras', '--data', demo, '--datum', 'wgs84'];
+    const { exitCode, json } = await cli('import', ...parameters);
+    expect([exitCode, (json as Failure).error.code]).toEqual([1, 'demo_and_real']);
+  });
+
+  it('says that there is no database, and makes none to look at', async () => {
+    const absent = join(folder, 'absent');
+    const { exitCode, json } = await cli('verify', '--data', absent);
+    expect([exitCode, (json as Failure).error.code]).toEqual([1, 'not_found']);
+    expect(existsSync(absent)).toBe(false);
+  });
+
+  it('leaves a database alone that a window has open', async () => {
+    const host = runScript(
+      'main/launch/start.mjs',
+      ['--shell', 'host', '--no-open', '--port', '0', '--data', demo],
+      {
+        home,
+      },
+    );
+    while (!host.output().includes('\n')) await new Promise((resolve) => setTimeout(resolve, 50));
+    const { exitCode, json } = await cli('verify', '--data', demo);
+    expect([exitCode, (json as Failure).error.code]).toEqual([1, 'database_in_use']);
+    host.child.kill('SIGTERM');
+    expect(await host.ended).toBe(0);
+  });
+
+  it('leaves nothing behind in the folder for temporary files', () => {
+    const left = readdirSync(tmpdir()).filter((name) => /^guanlan-[A-Za-z0-9]{6}$/u.test(name));
+    expect(left).toEqual([]);
+  });
+});
