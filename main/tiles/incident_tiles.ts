@@ -11,7 +11,7 @@ const firstZoom = 11;
 const buffer = 128;
 
 /** Points of one tile beyond which older ones are thinned. */
-export const maxTilePoints = 12_000;
+export const maxTilePoints = 6_000;
 
 /** The incidents as tiles of points, from zoom 11 on. */
 export type IncidentTiles = { tile(z: number, x: number, y: number): Uint8Array | null };
