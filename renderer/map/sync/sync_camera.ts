@@ -3,6 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { uiStore, type CameraRequest } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { metresPerMercatorUnit } from '#shared/geo/mercator.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
 import type { View } from '#shared/model/view.ts';
 
 import { mapExtent } from '../map_extent.ts';
@@ -60,6 +61,15 @@ export function syncCamera(map: MapLibreMap, follow: boolean): Stop {
   );
 }
 
+/** An eased flight aims at the middle of the map as it was: a panel that opens beside it would leave the target off centre. */
+function arriveAfterResize(
+  map: MapLibreMap,
+  target: { center: LonLat; zoom: number; bearing: number },
+): void {
+  const arrive = map.on('resize', () => map.jumpTo(target));
+  map.once('moveend', () => arrive.unsubscribe());
+}
+
 function duration(): number {
   return uiStore.getState().reducedMotion ? 0 : easeMs;
 }
@@ -71,7 +81,10 @@ function fly(map: MapLibreMap, { center, zoom, bearing }: CameraRequest & { kind
   const screens = Math.max(Math.abs(x / width - 0.5), Math.abs(y / height - 0.5));
   const far = screens > farScreens || Math.abs(target.zoom - map.getZoom()) > farZooms;
   if (far || duration() === 0) map.jumpTo(target);
-  else map.easeTo({ ...target, duration: duration() });
+  else {
+    map.easeTo({ ...target, duration: duration() });
+    arriveAfterResize(map, target);
+  }
 }
 
 function fit(map: MapLibreMap, { bounds, maxZoom }: CameraRequest & { kind: 'fit' }): void {
