@@ -54,8 +54,8 @@ const heatSlot: LayerSpecification = {
 };
 
 /**
- * The whole map as a MapLibre style: ground, overlays in the order of the panel, names of the ground above the last of
- * the area overlays, names of areas, selection. Pure; no glyphs URL, no sprite, no address but the console's own.
+ * The whole map as a MapLibre style: ground, overlays in the order of the panel, names of ground and areas above the last
+ * of the area overlays and under the points, selection. Pure; no glyphs URL, no sprite, no address but the console's own.
  */
 export function buildStyle(scene: MapScene): BuiltStyle {
   const palette = mapPalettes[scene.theme];
@@ -78,7 +78,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       bodies.push(...pieces.body);
       labels.push(...pieces.labels);
     }
-    if (index === topArea) bodies.push(...base.names);
+    if (index === topArea) bodies.push(...base.names, ...labels);
   });
   if (topArea < 0) bodies.push(heatSlot, ...base.names);
   const selection = selectionPieces(palette);
@@ -93,7 +93,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       version: 8,
       'font-faces': fontFaces(scene.origin),
       sources,
-      layers: [ground, ...base.ground, ...bodies, ...labels, ...selection.body],
+      layers: [ground, ...base.ground, ...bodies, ...selection.body],
     },
     heatBefore: heatSlot.id,
   };

@@ -54,8 +54,8 @@ export type MapPalette = {
 
 const dark: MapPalette = {
   land: '#111820',
-  water: '#1a2a38',
-  waterLine: '#203445',
+  water: '#1b2e3e',
+  waterLine: '#24394b',
   wood: '#131f1f',
   grass: '#141f20',
   farmland: '#141c21',

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 
+import { heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { palettes } from '#renderer/theme/palette.ts';
+import { densityAtShare } from '#shared/geo/heat_scale.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { OverlayId } from '#shared/model/view.ts';
@@ -39,18 +40,17 @@ function HeatLegend() {
   const theme = useUi((state) => state.theme);
   const legend = useData((state) => state.heatLegend);
   const metres = useView((view) => view.bandwidthMetres);
-  const ramp = palettes[theme].heat;
   const max = legend?.maxDensity ?? 0;
   return (
     <div>
       <p className={styles.caption}>{t('legend.density')}</p>
       <div
         className={styles.ramp}
-        style={{ backgroundImage: `linear-gradient(to right, transparent, ${ramp.join(', ')})` }}
+        style={{ backgroundImage: heatGradient(theme) }}
       />
       <div className={styles.scale}>
         <span>0</span>
-        <span>{max > 0 ? formatDensity(max / 2) : ''}</span>
+        <span>{max > 0 ? formatDensity(densityAtShare(0.5, max)) : ''}</span>
         <span>{max > 0 ? formatDensity(max) : ''}</span>
       </div>
       <p className={styles.note}>

@@ -2,7 +2,7 @@ import type { SurfaceFrame } from './heat_grid.ts';
 import { sampleRows } from './heat_sample.ts';
 import type { HeatSurface } from './heat_surface.ts';
 
-/** Colours of a ramp from no density to the greatest, as the 32-bit words of canvas pixels on a little-endian machine. */
+/** Colours at equal steps of density up to the greatest, as the 32-bit words of canvas pixels (little-endian). */
 export type HeatRamp = Uint32Array;
 
 /** Colours the picture; densities past `maxDensity` (events per km²) take the last colour. */

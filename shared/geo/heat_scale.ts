@@ -63,6 +63,19 @@ export function legendDensity(reference: number, bandwidthMetres: number, window
   return roundUp((expected + 2 * Math.sqrt(expected) + 2) / eventsPerDensity);
 }
 
+/**
+ * Where on the ramp a density stands, as a share of its length: by the square root, so that villages show beside a town
+ * a hundred times as dense, and one number still has one colour.
+ */
+export function rampShare(density: number, maxDensity: number): number {
+  return Math.sqrt(Math.max(0, Math.min(1, density / maxDensity)));
+}
+
+/** The density that stands at a share of the ramp's length: what a legend writes under its ticks. */
+export function densityAtShare(share: number, maxDensity: number): number {
+  return share * share * maxDensity;
+}
+
 /** The next number of the series 1, 2, 5, 10, 20, … */
 function roundUp(value: number): number {
   const decade = 10 ** Math.floor(Math.log10(value));

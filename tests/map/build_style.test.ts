@@ -112,7 +112,7 @@ describe('buildStyle', () => {
     for (const basemap of Object.values(packs)) {
       const { style } = buildStyle(scene({ basemap }));
       const drawn = style.layers.map((layer) => ('source-layer' in layer ? layer['source-layer'] : ''));
-      expect(drawn.filter((layer) => /bound|admin/iu.test(layer ?? ''))).toEqual([]);
+      expect(drawn.filter((layer) => /bound|admin/iu.test(layer))).toEqual([]);
     }
   });
 

@@ -1,15 +1,17 @@
 import { palettes, type ThemeName } from '#renderer/theme/palette.ts';
+import { rampShare } from '#shared/geo/heat_scale.ts';
 
-/** Steps of the ramp that the worker looks colours up in. */
-const rampSteps = 1024;
+/** Steps of density that the worker looks colours up in. */
+const densitySteps = 2048;
 
 type Colour = [red: number, green: number, blue: number];
 
 const parse = (hex: string): Colour => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)) as Colour;
 
-/** Opacity at a share of the greatest density: clear where nothing is, covering early enough to show an edge. */
+/** Opacity at a share of the ramp: clear where nothing is, covering early enough to show an edge. */
 function alphaAt(share: number): number {
-  return 0.8 * Math.min(1, share / 0.12) ** 0.85 + 0.16 * share;
+  const edge = Math.min(1, share / 0.22);
+  return 0.52 * edge * edge * (3 - 2 * edge) + 0.36 * share;
 }
 
 function colourAt(stops: readonly Colour[], share: number): Colour {
@@ -21,11 +23,11 @@ function colourAt(stops: readonly Colour[], share: number): Colour {
   return from.map((value, channel) => value + ((to[channel] ?? value) - value) * part) as Colour;
 }
 
-/** Colours of canvas pixels from no density to the greatest, as little-endian words. */
+/** Colours of canvas pixels at equal steps of density up to the greatest, as little-endian words. */
 export function heatRamp(theme: ThemeName): Uint32Array {
   const stops = palettes[theme].heat.map(parse);
-  return Uint32Array.from({ length: rampSteps }, (_, step) => {
-    const share = step / (rampSteps - 1);
+  return Uint32Array.from({ length: densitySteps }, (_, step) => {
+    const share = rampShare(step, densitySteps - 1);
     const [red, green, blue] = colourAt(stops, share).map(Math.round) as Colour;
     const alpha = Math.round(255 * alphaAt(share));
     return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0;

@@ -32,10 +32,10 @@ export function hover(map: MapLibreMap): Stop {
     const resting = uiStore.getState().tool === 'inspect' && !map.isMoving();
     const cluster = resting ? clusterAt(map, point) : null;
     const top = resting && !cluster ? pickAt(map, point)[0] : undefined;
-    uiStore.setState({
-      pointer: [lngLat.lng, lngLat.lat],
-      hover: top ? { layer: top.layer, fid: top.fid } : null,
-    });
+    const before = uiStore.getState().hover;
+    const same = before?.layer === top?.layer && before?.fid === top?.fid;
+    const hit = top ? { layer: top.layer, fid: top.fid } : null;
+    uiStore.setState({ pointer: [lngLat.lng, lngLat.lat], hover: same ? before : hit });
     ring(top?.at ?? null);
     setCursor(map, Boolean(cluster ?? top?.at));
     if (cluster) tooltip.showCluster(cluster.properties, point);

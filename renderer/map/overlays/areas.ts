@@ -71,7 +71,7 @@ function border(layer: AreaLayer, color: string, style: BorderStyle, visible: bo
 
 /** The name, and under it the code where the area has room for both at a zoom. */
 function nameAt(zoom: number): ExpressionSpecification {
-  const fits: ExpressionSpecification = ['<=', ['+', ['get', 'zoom'], 1.2], zoom];
+  const fits: ExpressionSpecification = ['<=', ['+', ['get', 'zoom'], 2.4], zoom];
   return [
     'format',
     ['get', 'name'],
@@ -81,19 +81,29 @@ function nameAt(zoom: number): ExpressionSpecification {
   ];
 }
 
+/** Filters see the whole zoom of a tile, which is up to one behind the map's. */
+const tileZoomLag = 0.6;
+
+/** A level whose names begin at a zoom, however much room they have before it. */
+type NamedLevel = { code: string; from: number };
+
 /** Names from the zoom at which they fit their area; the code joins below where there is room. */
 function names(
   layer: AreaLayer,
   { palette, visible, opacity }: OverlayContext,
   color: string,
-  levels: readonly string[],
+  levels: readonly NamedLevel[],
 ): LayerSpecification {
   const zooms = [10, 11, 12, 13, 14, 15, 16, 17];
+  const firstZoom = levels.reduce<ExpressionSpecification | number>(
+    (otherwise, { code, from }) => ['case', ['==', ['get', 'level'], code], from, otherwise],
+    0,
+  );
   return {
     id: `${layer}_name`,
     type: 'symbol',
     source: `${layer}_names`,
-    filter: ['>=', ['zoom'], ['get', 'zoom']],
+    filter: ['>=', ['+', ['zoom'], tileZoomLag], ['max', ['get', 'zoom'], firstZoom]],
     layout: {
       ...visibility(visible),
       'text-field': [
@@ -107,7 +117,10 @@ function names(
       'text-max-width': 9,
       'text-line-height': 1.25,
       'text-padding': 4,
-      'symbol-sort-key': ['index-of', ['get', 'level'], ['literal', [...levels]]],
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 1.7,
+      'text-justify': 'auto',
+      'symbol-sort-key': ['index-of', ['get', 'level'], ['literal', levels.map(({ code }) => code)]],
     },
     paint: {
       'text-color': color,
@@ -128,19 +141,19 @@ export function gridPieces(context: OverlayContext): OverlayPieces {
     {
       level: '3',
       width: zoomRamp([8, 0.5], [12, 0.8], [17, 1.4]),
-      opacity: fade([7.5, 0], [9, 0.45], [12, 0.75]),
+      opacity: fade([8.5, 0], [10.5, 0.35], [12.5, 0.75]),
       dash: [3, 3],
     },
     {
       level: '2',
       width: zoomRamp([8, 0.7], [12, 1.1], [17, 1.9]),
-      opacity: fade([7, 0], [9, 0.6], [12, 0.85]),
+      opacity: fade([7.5, 0], [10, 0.5], [12, 0.85]),
       dash: [4, 2.5],
     },
     {
       level: '1',
-      width: zoomRamp([6, 0.9], [10, 1.5], [17, 2.8]),
-      opacity: fade([5, 0.7], [9, 0.95]),
+      width: zoomRamp([6, 0.8], [10, 1.2], [13, 1.7], [17, 2.8]),
+      opacity: fade([5, 0.6], [9, 0.75], [12, 0.9]),
       dash: [5, 2],
     },
   ];
@@ -150,26 +163,38 @@ export function gridPieces(context: OverlayContext): OverlayPieces {
       hoverFill('grids', palette.grid, context),
       ...borders.map((style) => border('grids', palette.grid, style, visible)),
     ],
-    labels: [names('grids', context, palette.gridName, ['1', '2', '3'])],
+    labels: [
+      names('grids', context, palette.gridName, [
+        { code: '1', from: 7 },
+        { code: '2', from: 10.5 },
+        { code: '3', from: 12.5 },
+      ]),
+    ],
   };
 }
 
 /** Police districts: a solid double line, heavier around the area of a station. */
 export function policeDistrictPieces(context: OverlayContext): OverlayPieces {
   const { palette, visible, opacity } = context;
-  const level = (name: string, weight: number): BorderStyle => ({
+  const level = (name: string, weight: number, from: number): BorderStyle => ({
     level: name,
-    width: zoomRamp([7, 0.5 * weight], [12, 0.75 * weight], [17, 1.2 * weight]),
-    gap: zoomRamp([7, 1], [12, 1.6 * weight], [17, 2.4 * weight]),
-    opacity: zoomRamp([6, 0.5 * opacity], [10, 0.9 * opacity]),
+    width: zoomRamp([7, 0.35 * weight], [12, 0.7 * weight], [17, 1.1 * weight]),
+    gap: zoomRamp([7, 0.7], [10, 1], [12, 1.6 * weight], [17, 2.4 * weight]),
+    opacity: zoomRamp([from, 0], [from + 1.5, 0.5 * opacity], [13, 0.9 * opacity]),
+    minzoom: from,
   });
   return {
     sources: areaSources('police_districts', context),
     body: [
       hoverFill('police_districts', palette.district, context),
-      border('police_districts', palette.district, { ...level('district', 1), minzoom: 7 }, visible),
-      border('police_districts', palette.district, level('station', 1.6), visible),
+      border('police_districts', palette.district, level('district', 1, 9.5), visible),
+      border('police_districts', palette.district, level('station', 1.5, 6), visible),
     ],
-    labels: [names('police_districts', context, palette.districtName, ['station', 'district'])],
+    labels: [
+      names('police_districts', context, palette.districtName, [
+        { code: 'station', from: 10.8 },
+        { code: 'district', from: 12.2 },
+      ]),
+    ],
   };
 }

@@ -66,7 +66,7 @@ function sectorLayers({ palette, visible, opacity }: OverlayContext): LayerSpeci
       source: 'camera_sectors',
       minzoom: sectorZoom,
       layout,
-      paint: { 'line-color': color, 'line-width': 0.8, 'line-opacity': 0.45 * opacity },
+      paint: { 'line-color': color, 'line-width': 0.8, 'line-opacity': 0.35 * opacity },
     },
   ];
 }

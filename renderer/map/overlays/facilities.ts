@@ -1,10 +1,28 @@
+import type { FilterSpecification } from 'maplibre-gl';
+
 import { signImageId } from '../images/image_ids.ts';
 import { regularFont } from '../style/style_text.ts';
-import { zoomRamp } from '../style/zoom_ramp.ts';
+import { isOneOf, zoomRamp } from '../style/zoom_ramp.ts';
 import { layerUrl, type OverlayContext, type OverlayPieces } from './overlay.ts';
 
-/** Kinds that keep their place where signs crowd each other. */
+/** Kinds that keep their place where signs crowd each other, the first before all. */
 const firstKinds = ['centre', 'police_station', 'fire_station', 'hospital', 'government', 'school'];
+
+/** Kinds so many that only a street has room for their names. */
+const isStreetKind = isOneOf('kind', 'hydrant', 'alarm', 'other');
+
+/** Kinds that are seen from afar; what is asked for from a street comes last. */
+const kindsByZoom: FilterSpecification = [
+  'step',
+  ['zoom'],
+  isOneOf('kind', 'centre'),
+  10.8,
+  isOneOf('kind', 'centre', 'police_station', 'fire_station', 'hospital'),
+  12,
+  ['!', isStreetKind],
+  13.2,
+  true,
+];
 
 /** Facilities: one family of signs, thinned out until zoom 14, named from zoom 14.5. */
 export function facilityPieces(context: OverlayContext): OverlayPieces {
@@ -19,14 +37,23 @@ export function facilityPieces(context: OverlayContext): OverlayPieces {
         type: 'symbol',
         source: 'facilities',
         minzoom: 9,
+        filter: kindsByZoom,
         layout: {
           visibility: visible ? 'visible' : 'none',
           'icon-image': signImageId(theme),
-          'icon-size': zoomRamp([9, 0.6], [12, 0.8], [14.5, 1]),
+          'icon-size': zoomRamp([9, 0.75], [12, 0.85], [14.5, 1]),
           'icon-padding': 3,
           'icon-allow-overlap': ['step', ['zoom'], false, 14, true],
           'symbol-sort-key': ['index-of', ['get', 'kind'], ['literal', ['', ...firstKinds].reverse()]],
-          'text-field': ['step', ['zoom'], '', 14.5, ['get', 'name']],
+          'text-field': [
+            'step',
+            ['zoom'],
+            '',
+            14.5,
+            ['case', isStreetKind, '', ['get', 'name']],
+            16.5,
+            ['get', 'name'],
+          ],
           'text-font': regularFont,
           'text-size': 11.5,
           'text-optional': true,

@@ -22,7 +22,7 @@ export type OverlayContext = {
   categories: readonly number[] | null;
 };
 
-/** One overlay as pieces of a style: `body` lies in the order of the layer panel, `labels` above all names of the ground. */
+/** One overlay as pieces of a style: `body` lies in the order of the layer panel, `labels` above the names of the ground. */
 export type OverlayPieces = {
   sources: Record<string, SourceSpecification>;
   body: LayerSpecification[];

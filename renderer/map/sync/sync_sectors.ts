@@ -43,7 +43,7 @@ function sectorOf({ geometry, properties }: MapGeoJSONFeature): Feature[] {
     kind: textOf(properties.kind),
     bearing: numberOrNull(properties.bearing),
     fieldAngle: numberOrNull(properties.field_angle),
-    reachMetres: numberOrNull(properties.reach_metres),
+    reachMetres: numberOrNull(properties.reach),
   });
   if (!ring) return [];
   return [

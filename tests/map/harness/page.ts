@@ -21,7 +21,6 @@ export type Harness = {
 };
 
 declare global {
-  // eslint-disable-next-line no-var
   var harness: Harness | undefined;
 }
 
