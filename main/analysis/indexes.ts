@@ -35,7 +35,7 @@ export type Indexes = {
   incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas>;
 };
 
-export type IncidentAreas = { table: IncidentTable; level: AreaLevel; assigned: Int32Array };
+type IncidentAreas = { table: IncidentTable; level: AreaLevel; assigned: Int32Array };
 
 function buildTree({ places }: PlacedIncidents): KDBush {
   const tree = new KDBush(Math.max(1, places.longitude.length));

@@ -11,7 +11,7 @@ import { readNotes, writeNotes } from './pack_notes.ts';
 import { listShelf, shelve, sweepShelf, unshelve, type ShelvedPack } from './pack_shelf.ts';
 import type { PackDescription, TileBytes, TilePack } from './tile_pack.ts';
 
-export type BasemapLibraryOptions = {
+type BasemapLibraryOptions = {
   /** Folder of the database's own packs. */
   folder: string;
   /** Folder of the packs that ship; null where none of them belongs. */

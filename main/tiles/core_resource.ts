@@ -6,7 +6,7 @@ import { overlayResourcesOf } from './overlay_resources.ts';
 import { isTileAddress, vectorTileType, type TileBytes } from './tile_pack.ts';
 
 /** What the data plane of the core draws from. `current` throws `no_database` while none is open. */
-export type ResourceSources = {
+type ResourceSources = {
   current(): IndexedWorkspace;
   /** A tile of a basemap; null where it has none. Throws `not_found` for an unknown basemap. */
   basemapTile(id: string, z: number, x: number, y: number): Promise<TileBytes | null>;

@@ -1,4 +1,4 @@
-export type ImageFormat = { contentType: string; width: number };
+type ImageFormat = { contentType: string; width: number };
 
 const ascii = (bytes: Uint8Array, start: number, end: number): string =>
   String.fromCharCode(...bytes.subarray(start, end));

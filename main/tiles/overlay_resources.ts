@@ -11,7 +11,7 @@ import { buildIncidentTiles, type IncidentTiles } from './incident_tiles.ts';
 import { layerGeojson } from './layer_geojson.ts';
 
 /** What the map fetches of one database, each made on first use and again when its layers have changed. */
-export type OverlayResources = {
+type OverlayResources = {
   cameraTiles(): Promise<CameraTiles>;
   incidentTiles(): Promise<IncidentTiles>;
   incidentColumns(): Promise<Uint8Array>;

@@ -11,7 +11,7 @@ const NotesSchema = z.object({
   bytes: z.int().min(0).default(0),
 });
 
-export type PackNotes = z.infer<typeof NotesSchema>;
+type PackNotes = z.infer<typeof NotesSchema>;
 
 export const noNotes: PackNotes = { name: '', attribution: '', approvalNumber: '', bytes: 0 };
 

@@ -2,7 +2,7 @@
 type Box = { west: number; south: number; east: number; north: number };
 
 /** Boxes sorted into the cells of a regular raster: which boxes may hold a place is one division and one slice. */
-export type CellLookup = Box & {
+type CellLookup = Box & {
   side: number;
   columnsPerDegree: number;
   rowsPerDegree: number;

@@ -9,7 +9,7 @@ import { bd09ToGcj02, gcj02ToBd09, gcj02ToWgs84, wgs84ToGcj02 } from './gcj02.ts
 import { fromMercator, toMercator } from './mercator.ts';
 
 /** Both ways of one datum. Projected codes take and give `[east, north]` in metres. */
-export type DatumConverter = {
+type DatumConverter = {
   toWgs84(position: LonLat): LonLat;
   fromWgs84(lonLat: LonLat): LonLat;
 };

@@ -2,7 +2,7 @@ import type { LonLat } from '../model/geometry.ts';
 import { flattening, radiansPerDegree, semiMajorMetres, semiMinorMetres } from './ellipsoid.ts';
 
 /** Azimuths are degrees clockwise from north in [0, 360): the first at the start, the second on arrival. */
-export type GeodesicLine = { distanceMetres: number; startAzimuth: number; endAzimuth: number };
+type GeodesicLine = { distanceMetres: number; startAzimuth: number; endAzimuth: number };
 
 const secondEccentricitySquared = (semiMajorMetres / semiMinorMetres) ** 2 - 1;
 

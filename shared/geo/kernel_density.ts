@@ -6,7 +6,7 @@ import { localDistanceMetres } from './local_distance.ts';
 const localBandwidthMetres = 20_000;
 
 /** Events per km² at a place, and how many events took part. */
-export type Density = { density: number; n: number };
+type Density = { density: number; n: number };
 
 /**
  * Kernel density with the quartic kernel: the sum over events within the bandwidth h of 3/(πh²)·(1 − d²/h²)², with d in

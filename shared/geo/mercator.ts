@@ -2,7 +2,7 @@ import type { Bounds, LonLat } from '../model/geometry.ts';
 import { metresPerDegree, radiansPerDegree } from './ellipsoid.ts';
 
 /** Latitude at which the square of Web Mercator ends. */
-export const maxMercatorLatitude = 85.0511287798066;
+const maxMercatorLatitude = 85.0511287798066;
 
 /** Web Mercator (EPSG:3857) as the unit square: `[0, 0]` is the north-west corner, `[1, 1]` the south-east. */
 export function toMercator(lonLat: LonLat): [x: number, y: number] {

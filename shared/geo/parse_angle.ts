@@ -1,4 +1,4 @@
-export type Hemisphere = 'N' | 'S' | 'E' | 'W';
+type Hemisphere = 'N' | 'S' | 'E' | 'W';
 
 /** An angle with what is known of its writing: `hemisphere` is empty when none was written. */
 export type Angle = { kind: 'angle'; degrees: number; hemisphere: Hemisphere | ''; decimals: number };
@@ -9,7 +9,7 @@ export type AngleTrouble =
   | { kind: 'ambiguous' }
   | { kind: 'error'; reason: 'not_an_angle' | 'out_of_range' };
 
-export type ParsedAngle = Angle | AngleTrouble;
+type ParsedAngle = Angle | AngleTrouble;
 
 const emptyTexts = new Set(['', '-', '--', '/', '无', '空', '待补', 'null', 'none', 'nan', 'n/a']);
 

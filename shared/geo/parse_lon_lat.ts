@@ -8,7 +8,7 @@ import {
 } from './parse_angle.ts';
 
 /** A pair of coordinates, with the order in which it was written and the fewest decimals of the two. */
-export type ParsedLonLat =
+type ParsedLonLat =
   { kind: 'place'; at: LonLat; order: 'lon_lat' | 'lat_lon'; decimals: number } | AngleTrouble;
 
 const failure = (reason: 'not_an_angle' | 'out_of_range'): AngleTrouble => ({ kind: 'error', reason });

@@ -12,8 +12,8 @@ export type CameraView = {
 };
 
 /** What a camera is taken to see when its record does not say. */
-export const defaultFieldAngle = 60;
-export const defaultReachMetres = 80;
+const defaultFieldAngle = 60;
+const defaultReachMetres = 80;
 
 const stepDegrees = 5;
 

@@ -74,7 +74,7 @@ function listHits(
   return keys.flatMap(({ layer, fid }) => records.get(`${layer} ${fid}`) ?? []);
 }
 
-export type NameSearch = { find(text: string, limit: number): Promise<Found> };
+type NameSearch = { find(text: string, limit: number): Promise<Found> };
 
 /** The search box over one database. Names are read on the first search and after changes, off the path of answers. */
 export function createNameSearch(workspace: IndexedWorkspace): NameSearch {
