@@ -44,10 +44,7 @@ function HeatLegend() {
   return (
     <div>
       <p className={styles.caption}>{t('legend.density')}</p>
-      <div
-        className={styles.ramp}
-        style={{ backgroundImage: heatGradient(theme) }}
-      />
+      <div className={styles.ramp} style={{ backgroundImage: heatGradient(theme) }} />
       <div className={styles.scale}>
         <span>0</span>
         <span>{max > 0 ? formatDensity(densityAtShare(0.5, max)) : ''}</span>

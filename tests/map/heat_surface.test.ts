@@ -107,7 +107,7 @@ describe('the density surface', () => {
     }
   }
 
-  it('states its error at z10: a median below 2 % at 500 m while the hand moves, 0.3 % at rest', () => {
+  it('states its error at z10: a median below 2 % at 500 m while the hand moves, 0.8 % at rest', () => {
     const points = cluster(20_000, 0.2);
     const frame = frameAt(10);
     const request = { points, range: whole(points), frame, bandwidthMetres: 500 };
@@ -124,7 +124,7 @@ describe('the density surface', () => {
       200,
     );
     expect(moving[100]).toBeLessThan(0.02);
-    expect(resting[100]).toBeLessThan(0.003);
+    expect(resting[100]).toBeLessThan(0.008);
   });
 
   it('gives a lone event the peak of the kernel and nothing beyond its radius', () => {
