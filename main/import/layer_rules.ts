@@ -10,7 +10,10 @@ import type { ProblemLog } from './problem_log.ts';
 
 /** What is checked of rows that can be stored: mostly told, seldom refused. Lists from outside a county break most of it. */
 export type LayerRules = {
-  check(values: Values, at: LonLat | null, decimals: number, state: RowState): void;
+  /** Refuses rows whose code is not that of a thing of this layer. */
+  admit(values: Values, state: RowState): void;
+  /** Tells what looks wrong in a row that is stored. */
+  check(values: Values, at: LonLat | null, decimals: number, row: number): void;
   /** Tells what only the whole file shows. */
   finish(): void;
 };
@@ -110,23 +113,25 @@ export function layerRules(context: RuleContext): LayerRules {
   const regions = regionCheck(log, codeColumn);
   const places = placeCheck(log);
 
-  function checkCode(code: string, state: RowState): void {
-    if (form && !form.pattern.test(code)) {
-      log.tally({ row: state.row, column: codeColumn }, 'code_form', { value: form.shown });
-    }
-    if (form) regions.take(code, state.row);
-    if (layer === 'cameras') checkDevice(code, state, context);
+  function checkCode(code: string, row: number): void {
+    if (!form) return;
+    if (!form.pattern.test(code)) log.tally({ row, column: codeColumn }, 'code_form', { value: form.shown });
+    regions.take(code, row);
   }
 
   return {
-    check(values, at, decimals, state) {
+    admit(values, state) {
       const code = values[layerById(layer).codeField];
-      if (typeof code === 'string') checkCode(code, state);
-      assumeLevel(values, typeof code === 'string' ? code : '', state.row, context);
-      const where = { row: state.row, column: '' };
+      if (typeof code === 'string' && layer === 'cameras') checkDevice(code, state, context);
+    },
+    check(values, at, decimals, row) {
+      const code = values[layerById(layer).codeField];
+      if (typeof code === 'string') checkCode(code, row);
+      assumeLevel(values, typeof code === 'string' ? code : '', row, context);
+      const where = { row, column: '' };
       if (at && decimals <= 3) log.tally(where, 'place_coarse');
       if (at && county && !isInside(county, at)) log.tally(where, 'outside_county');
-      if (at && layer === 'cameras') places.take(at, state.row);
+      if (at && layer === 'cameras') places.take(at, row);
       const recordDays = values.record_days;
       if (typeof recordDays === 'number' && recordDays < leastRecordDays)
         log.tally(where, 'record_days_short');

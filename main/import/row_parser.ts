@@ -33,6 +33,10 @@ class State implements RowState {
     this.refused = null;
   }
 
+  isRefused(): boolean {
+    return this.refused !== null;
+  }
+
   refuse(column: string, code: RejectionCode, cell: Cell, parameters: TextParameters = {}): void {
     this.refused ??= { column, code, cell, parameters };
   }
@@ -98,12 +102,19 @@ function middleOf(geometry: ParsedGeometry): LonLat | null {
   return geometry.kind === 'place' ? geometry.at : null;
 }
 
-/** Prepares the readers of all columns once, so that a row costs no look-ups. */
+const noGeometry: Refused = { column: '', code: 'geometry_missing', cell: null, parameters: {} };
+
+/**
+ * Prepares the readers of all columns once, so that a row costs no look-ups. What may refuse a row is read first: rows that
+ * are not stored give no warnings about their texts.
+ */
 export function rowParser(parsing: RowParsing): RowParser {
   const definition = layerById(parsing.layer);
   const { log, plan, headings } = parsing;
   const state = new State();
   const fields = plainFields(parsing, definition);
+  const codes = fields.filter(({ id }) => id === definition.codeField);
+  const others = fields.filter(({ id }) => id !== definition.codeField);
   const fillCategory = categoryFiller(parsing, definition);
   const checkMoving = movingDeviceCheck(parsing);
   const readPlace = placeReader(parsing, definition.geometry);
@@ -113,26 +124,29 @@ export function rowParser(parsing: RowParsing): RowParser {
   const readTime =
     timeField === '' ? null : eventTimeReader({ ...parsing, columns: plan.columns, timeField });
 
+  function reject(row: number): null {
+    const { column, code, cell, parameters } = state.refused ?? noGeometry;
+    log.reject({ row, column }, code, cell, parameters);
+    return null;
+  }
+
   return {
     parse({ row, cells, shape }) {
       state.start(row);
-      const { geometry, decimals } = readPlace(cells, shape, state);
       const values: Values = {};
-      for (const { id, column, read } of fields) values[id] = read(cells[column] ?? null, state);
-      if (readTime) values[timeField] = readTime(cells, state);
-      fillCategory(values, cells, row);
       checkMoving(cells, state);
+      const { geometry, decimals } = readPlace(cells, shape, state);
+      if (!geometry || state.isRefused()) return reject(row);
+      if (readTime) values[timeField] = readTime(cells, state);
+      for (const { id, column, read } of codes) values[id] = read(cells[column] ?? null, state);
+      rules.admit(values, state);
+      if (state.isRefused()) return reject(row);
+      for (const { id, column, read } of others) values[id] = read(cells[column] ?? null, state);
+      fillCategory(values, cells, row);
       checkOrder(values, state);
-      if (geometry && !state.refused) rules.check(values, middleOf(geometry), decimals, state);
-      if (geometry && !state.refused) return { row, geometry, values };
-      const { column, code, cell, parameters } = state.refused ?? {
-        column: '',
-        code: 'geometry_missing' as const,
-        cell: null,
-        parameters: {},
-      };
-      log.reject({ row, column }, code, cell, parameters);
-      return null;
+      if (state.isRefused()) return reject(row);
+      rules.check(values, middleOf(geometry), decimals, row);
+      return { row, geometry, values };
     },
     finish() {
       rules.finish();
