@@ -177,8 +177,7 @@ export function matchColumns(
     auxiliaryAliases.mobile_device.includes(normaliseHeading(heading)),
   );
   if (mobile >= 0) plan.set('mobile_device', mobile);
-  const isBare =
-    layer.geometry === 'MultiPolygon' && !plan.has(layer.codeField) && !plan.has(layer.nameField);
+  const isBare = layer.geometry === 'MultiPolygon' && plan.size === 0;
   const guessedCode = isBare ? onlyColumn(columns, (column) => !refused.has(column)) : null;
   if (guessedCode !== null) plan.set(layer.codeField, guessedCode);
   return {
