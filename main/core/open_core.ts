@@ -6,6 +6,7 @@ import type { Handlers } from '#shared/rpc/server.ts';
 
 import { gridCentres } from '#main/analysis/indexes.ts';
 import { createExportFiles } from '#main/export/export_files.ts';
+import { createBasemapService } from '#main/tiles/basemap_service.ts';
 import { coreResource } from '#main/tiles/core_resource.ts';
 
 import { answerResource } from './answer_resource.ts';
@@ -15,6 +16,7 @@ import { describeBug, newBugId } from './describe_bug.ts';
 import type { DemoSource } from './demo_source.ts';
 import { createEventBus } from './event_bus.ts';
 import { growDemoHere } from './grow_demo_here.ts';
+import { basemapsHandlers } from './handlers/basemaps_handlers.ts';
 import { bookmarksHandlers } from './handlers/bookmarks_handlers.ts';
 import { countsHandlers } from './handlers/counts_handlers.ts';
 import { densityHandlers } from './handlers/density_handlers.ts';
@@ -28,7 +30,6 @@ import { systemHandlers } from './handlers/system_handlers.ts';
 import { viewsHandlers } from './handlers/views_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
 import { openLog } from './log.ts';
-import { noTile, notYet } from './not_yet.ts';
 import { createDemoOpener } from './open_demo.ts';
 import { openFirst } from './open_first.ts';
 import { orderCommands } from './order_commands.ts';
@@ -75,10 +76,10 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     },
   };
 
+  const basemaps = createBasemapService(services);
   const exportFiles = createExportFiles(runFolder(path.join(options.homeDirectory, 'exports')));
   const demos = createDemoOpener(services, session, grow);
   const handlers: Handlers = {
-    ...notYet,
     ...workspaceHandlers(services, session, recent, demos),
     ...featuresHandlers(services),
     ...historyHandlers(services),
@@ -88,13 +89,14 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     ...searchHandlers(services),
     ...importsHandlers(services),
     ...exportsHandlers(services, exportFiles, { gridCentres }),
+    ...basemapsHandlers(services, basemaps),
     ...bookmarksHandlers(services),
     ...viewsHandlers(views),
     ...systemHandlers(services, session, log),
   };
   const routes: ResourceRoute[] = [
     (address) => (address.startsWith('/exports/') ? exportFiles.serve(address) : null),
-    coreResource({ current: services.current, basemapTile: noTile }),
+    coreResource({ current: services.current, basemapTile: (id, z, x, y) => basemaps.tile(id, z, x, y) }),
   ];
 
   log.write(`started ${options.version} ${options.shell}`);
@@ -109,6 +111,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     async close() {
       closing.abort();
       await queue.idle();
+      await basemaps.close();
       await session.close();
       exportFiles.clear();
       log.write('closed');

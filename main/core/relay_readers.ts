@@ -5,7 +5,7 @@ import type { FromCore, ToCore } from './core_messages.ts';
  * Readers of untrusted files that only the shell can start, such as Electron's utility processes, for a core in another
  * thread: each has a number, and its messages pass through the shell unread.
  */
-export type ReaderRelay = {
+type ReaderRelay = {
   spawn: CoreOptions['spawnReader'];
   /** Takes what the shell says of a reader; false for a message about something else. */
   receive(message: ToCore): boolean;
@@ -45,7 +45,7 @@ export function relayReaders(post: (message: FromCore) => void): ReaderRelay {
   };
 }
 
-export type ReaderKeeper = {
+type ReaderKeeper = {
   /** Takes what the core asks of a reader; false for a message about something else. */
   receive(message: FromCore): boolean;
   /** Ends whatever still reads. */

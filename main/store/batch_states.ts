@@ -13,7 +13,7 @@ import type { Database, SqlValue } from './database.ts';
  * - `restoring`: on the way back; seen when it is `live` again.
  * - `dropping`: cancelled, or undone for good; the rows are being deleted, and the batch with them.
  */
-export type BatchState = 'staging' | 'live' | 'retiring' | 'retired' | 'restoring' | 'dropping';
+type BatchState = 'staging' | 'live' | 'retiring' | 'retired' | 'restoring' | 'dropping';
 
 export type Batch = { id: number; layer: LayerId; state: BatchState; firstFid: number; lastFid: number };
 

@@ -2,7 +2,7 @@ import type { Output } from '#shared/rpc/contract.ts';
 
 import type { Store } from './store.ts';
 
-export type Bookmark = Output<'bookmarks.list'>[number];
+type Bookmark = Output<'bookmarks.list'>[number];
 
 /** All bookmarks, in the order of a Chinese dictionary. */
 export function listBookmarks(store: Store): Bookmark[] {

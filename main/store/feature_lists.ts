@@ -14,7 +14,7 @@ import { yieldNow } from './yield_now.ts';
 const keptLists = 4;
 
 /** Rows ordered as a query wants them, by key. Computed once for a revision, then every page is a slice of it. */
-export type FeatureLists = { list(query: FeatureQuery, signal?: AbortSignal): Promise<Uint32Array> };
+type FeatureLists = { list(query: FeatureQuery, signal?: AbortSignal): Promise<Uint32Array> };
 
 /** Names in the order of a Chinese dictionary, numbers in them by value. */
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });

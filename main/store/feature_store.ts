@@ -9,19 +9,19 @@ export type FeatureSort = { field: string; descending: boolean } | null;
 export type FeatureQuery = { layer: LayerId; filter: FeatureFilter; sort: FeatureSort };
 
 /** A feature without its shape: what tables show. `at` is the point, or the middle of the envelope of an area. */
-export type FeatureRow = { fid: number; at: LonLat; values: Record<string, Value> };
+type FeatureRow = { fid: number; at: LonLat; values: Record<string, Value> };
 
 /**
  * Receives every row of a layer. `begin` is called before the first row with the number of rows to come, and again
  * from the start when the layer changed during the scan, so that what was gathered belongs to one revision.
  * `values` are in the order of the fields asked for; the array is the receiver's to keep.
  */
-export type PointReceiver = {
+type PointReceiver = {
   begin: (count: number, revision: number) => void;
   row(fid: number, longitude: number, latitude: number, values: Value[]): void;
 };
 
-export type AreaReceiver = {
+type AreaReceiver = {
   begin: (count: number, revision: number) => void;
   row(fid: number, geometry: MultiPolygonGeometry, values: Value[]): void;
 };

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /** What the database says of itself. `grown` is the scale and seed of a demo that is complete. */
-export type MetaKey = 'kind' | 'name' | 'timezone' | 'grown';
+type MetaKey = 'kind' | 'name' | 'timezone' | 'grown';
 
 /** Null when the database does not say. */
 export function readMeta(database: Database, key: MetaKey): string | null {

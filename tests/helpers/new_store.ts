@@ -6,7 +6,6 @@ import type { LonLat } from '#shared/model/geometry.ts';
 
 import { beginBatch } from '#main/store/begin_batch.ts';
 import type { ImportBatch } from '#main/store/import_batch.ts';
-import { columnsOf } from '#main/store/layer_columns.ts';
 import { migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/open_database.ts';
 import { openStore, type Store } from '#main/store/store.ts';
@@ -37,11 +36,6 @@ export function dumpLayer(store: Store, layer: string): Record<string, unknown>[
         ]),
       ),
     );
-}
-
-/** Columns of a layer's table, its key first. */
-export function tableColumns(layer: LayerId): string[] {
-  return ['fid', ...columnsOf(layer)];
 }
 
 export function pointRow(

@@ -26,7 +26,6 @@ const allowed: Record<string, string> = {
   guanlan_batches:
     'id layer state file_name datum timezone imported_at accepted rejected warnings stored first_fid last_fid earlier later',
   guanlan_bookmarks: 'id name longitude latitude zoom bearing',
-  guanlan_basemaps: 'id name attribution approval_number location',
   grids:
     'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum',
   police_districts:

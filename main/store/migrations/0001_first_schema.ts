@@ -103,12 +103,4 @@ CREATE TABLE guanlan_bookmarks (
   zoom REAL NOT NULL,
   bearing REAL NOT NULL
 );
-
-CREATE TABLE guanlan_basemaps (
-  id TEXT PRIMARY KEY NOT NULL,
-  name TEXT NOT NULL,
-  attribution TEXT NOT NULL,
-  approval_number TEXT NOT NULL,
-  location TEXT NOT NULL
-);
 `;
