@@ -140,6 +140,19 @@ inBrowser(`the Electron shell, its module replaced by a stand-in ${browserMissin
     expect(readFileSync(join(built.home, 'uploads', upload), 'utf8')).toBe('a,b');
   });
 
+  it('reads an uploaded file in a utility process', async () => {
+    const { page: tab } = consoleWindow();
+    const { upload } = await tab.evaluate<{ upload: string }>(
+      `fetch('/uploads?name=b.csv', { method: 'POST', body: '编号,经度,纬度\\n1,102.3,40.2\\n' })
+        .then((response) => response.json())`,
+    );
+    const answer = await tab.evaluate(`ask('imports.inspect', { upload: ${JSON.stringify(upload)} })`);
+    expect(answer).toMatchObject({
+      result: { format: 'csv', columns: ['编号', '经度', '纬度'], rowCount: 1 },
+    });
+    expect(double.readers).toEqual([join(built.main, 'import_reader.js')]);
+  });
+
   it.each(['https://elsewhere.example/', 'http://127.0.0.1:9/', 'app://other/', 'file:///etc/passwd'])(
     'fetches nothing from %s',
     async (address) => {
