@@ -47,7 +47,7 @@ function addStates(sum: States, more: Readonly<States>): void {
   for (const state of stateNames) sum[state] += more[state];
 }
 
-/** Without what the clustering keeps for itself; a cluster's number stays as the id of the feature. */
+/** Without what the clustering keeps for itself: a cluster has no key that a camera might have too. */
 function drawnProperties(tags: object): TilePoint['properties'] {
   const kept = Object.entries(tags).filter(
     ([name]) => !['cluster_id', 'point_count_abbreviated'].includes(name),
@@ -76,7 +76,7 @@ export function buildCameraTiles(cameras: readonly CameraRecord[]): CameraTiles 
       const features = index.getTile(z, x, y)?.features ?? [];
       const points = features.flatMap(({ id, geometry: [place], tags }): TilePoint[] => {
         if (!place || !tags) return [];
-        const key = typeof id === 'number' ? id : undefined;
+        const key = typeof id === 'number' && 'fid' in tags ? id : undefined;
         return [{ id: key, x: place[0], y: place[1], properties: drawnProperties(tags) }];
       });
       return points.length > 0 ? encodePoints('cameras', points) : null;

@@ -34,7 +34,7 @@ export function gcj02ToBd09(lonLat: LonLat): LonLat {
   return toPair(gcoord.transform([...lonLat], gcoord.GCJ02, gcoord.BD09));
 }
 
-/** The published inverse; it and `gcj02ToBd09` differ by up to 0.18 m. */
+/** The published inverse; it and `gcj02ToBd09` differ by up to 0.23 m. */
 export function bd09ToGcj02(lonLat: LonLat): LonLat {
   return toPair(gcoord.transform([...lonLat], gcoord.BD09, gcoord.GCJ02));
 }

@@ -3,7 +3,7 @@ import { metresPerDegree, radiansPerDegree } from './ellipsoid.ts';
 
 /**
  * Distance by the Gauss mid-latitude formula: Pythagoras with the radii of curvature half-way. Relative error below
- * 1e-7 up to 5 km, 1e-5 up to 50 km and 0.1 % up to 500 km at latitudes below 60°; about ten times faster than
+ * 1e-7 up to 5 km, 1e-5 up to 50 km and 0.1 % up to 450 km at latitudes below 60°; about ten times faster than
  * `geodesic`. Not for pairs on both sides of the 180th meridian.
  */
 export function localDistanceMetres(from: LonLat, to: LonLat): number {
