@@ -2,20 +2,42 @@ import { attempt } from '#renderer/backend/attempt.ts';
 import { backend } from '#renderer/backend/backend.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
+import { fromMercator, toMercator } from '#shared/geo/mercator.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import { boundsOf, type Bounds, type LonLat } from '#shared/model/geometry.ts';
 
 const streetZoom = 16;
+const inspectorPx = 340;
+
+/** How much of the map's right edge the inspector covers when it is open: it floats where the window is narrow. */
+function coveredPx(): number {
+  return window.matchMedia('(min-width: 1400px)').matches ? 0 : inspectorPx;
+}
+
+/** The center with which a place stands in the middle of what is left uncovered. */
+function uncoveredCenter(at: LonLat, zoom: number): LonLat {
+  const [x, y] = toMercator(at);
+  return fromMercator(x + coveredPx() / 2 / (512 * 2 ** zoom), y);
+}
+
+/** Bounds grown to the east by the share of the map that is covered. */
+function uncoveredBounds([west, south, east, north]: Bounds): Bounds {
+  const { width } = uiStore.getState().mapSizePx;
+  const covered = Math.min(coveredPx(), width / 2);
+  return width > 0
+    ? [west, south, east + ((east - west) * covered) / (width - covered), north]
+    : [west, south, east, north];
+}
 
 /** Moves the map to a place, no farther out than it is. */
-export function flyTo(center: LonLat, zoom = streetZoom): void {
-  const current = viewStore.getState().camera.zoom;
-  uiStore.setState({ cameraRequest: { kind: 'fly', center, zoom: Math.max(current, zoom) } });
+export function flyTo(at: LonLat, leastZoom = streetZoom): void {
+  const zoom = Math.max(viewStore.getState().camera.zoom, leastZoom);
+  uiStore.setState({ cameraRequest: { kind: 'fly', center: uncoveredCenter(at, zoom), zoom } });
 }
 
 export function flyToBounds(bounds: Bounds): void {
-  uiStore.setState({ cameraRequest: { kind: 'fit', bounds, maxZoom: 17 } });
+  uiStore.setState({ cameraRequest: { kind: 'fit', bounds: uncoveredBounds(bounds), maxZoom: 17 } });
 }
 
 /** Moves the map to a feature whose place has to be asked of the core. */

@@ -34,7 +34,8 @@ export function formatDistance(metres: number, language: Language): string {
   if (metres < 999.5) return `${Math.round(metres)} ${language === 'zh' ? '米' : 'm'}`;
   const kilometres = metres / 1000;
   const digits = kilometres < 10 ? 2 : kilometres < 100 ? 1 : 0;
-  return `${kilometres.toFixed(digits)} ${language === 'zh' ? '公里' : 'km'}`;
+  const written = Number.isInteger(kilometres) ? String(kilometres) : kilometres.toFixed(digits);
+  return `${written} ${language === 'zh' ? '公里' : 'km'}`;
 }
 
 /** Square metres, hectares or square kilometres, whichever reads best, with the unit. */

@@ -14,6 +14,11 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }
 
+/** Where menus and dialogs are put. In the body itself antd would lock the scroll bar with a style that the policy refuses. */
+function overlays(): HTMLElement {
+  return document.getElementById('overlays') ?? document.body;
+}
+
 /** The look and the language of everything below it. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const theme = useUi((state) => state.theme);
@@ -31,6 +36,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       locale={language === 'zh' ? zhCn : enUs}
       theme={antdThemeOf(theme, reducedMotion)}
       csp={{ nonce: styleNonce() }}
+      getPopupContainer={overlays}
       wave={{ disabled: true }}
       button={{ autoInsertSpace: false }}
     >

@@ -19,7 +19,12 @@ import { boundsOf, type LonLat } from '#shared/model/geometry.ts';
 import { AreaFigures } from './area_figures.tsx';
 import styles from './inspector.module.css';
 
-type CardProps = { layer: LayerId; feature: Feature };
+type CardProps = {
+  layer: LayerId;
+  feature: Feature;
+  /** Folds the attributes: something else is wanted first. */
+  brief?: boolean;
+};
 
 /** The point of a feature, or the middle of an area. */
 function placeOf({ geometry }: Feature): LonLat {
@@ -69,7 +74,7 @@ function FeatureActions({ layer, feature }: CardProps) {
 }
 
 /** The attributes of one feature as its layer defines them, and what can be done to it. */
-export function FeatureCard({ layer, feature }: CardProps) {
+export function FeatureCard({ layer, feature, brief = false }: CardProps) {
   const { t, pick, language } = useText();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const details = layerById(layer)
@@ -82,7 +87,7 @@ export function FeatureCard({ layer, feature }: CardProps) {
     <>
       <FeatureActions layer={layer} feature={feature} />
       <AreaFigures layer={layer} feature={feature} />
-      <Section title={t('inspector.attributes')}>
+      <Section key={String(brief)} title={t('inspector.attributes')} initiallyOpen={!brief}>
         <DetailList details={details} />
       </Section>
     </>

@@ -37,12 +37,14 @@ function Head({ kind, title }: { kind: string; title: string }) {
   );
 }
 
+/** A feature with its place; where an area was clicked on, the answer for the place comes first. */
 function SelectedFeature({ layer, fid }: { layer: LayerId; fid: number }) {
   const { t, pick, language } = useText();
   const place = useUi((state) => state.place);
   const revision = useData((state) => state.status?.layers.find(({ id }) => id === layer)?.revision ?? 0);
   const { data, error } = useQuery('features.get', { layer, fid }, revision);
   const feature = data?.fid === fid ? data : undefined;
+  const isArea = layerById(layer).geometry !== 'Point';
   const at = place ?? (feature?.geometry.type === 'Point' ? feature.geometry.coordinates : null);
   return (
     <>
@@ -55,9 +57,10 @@ function SelectedFeature({ layer, fid }: { layer: LayerId; fid: number }) {
         {error ? (
           <EmptyState tone="error" title={t('inspector.failed')} hint={sentenceOf(error, language)} />
         ) : null}
-        {feature ? <FeatureCard layer={layer} feature={feature} /> : null}
+        {isArea && at ? <PlaceReport at={at} /> : null}
+        {feature ? <FeatureCard layer={layer} feature={feature} brief={isArea && at !== null} /> : null}
         {feature || error ? null : <SkeletonRows count={10} label={t('app.loading')} />}
-        {at ? <PlaceReport at={at} /> : null}
+        {!isArea && at ? <PlaceReport at={at} /> : null}
       </div>
     </>
   );

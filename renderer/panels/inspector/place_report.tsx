@@ -31,7 +31,7 @@ function RadiusChoice() {
       label={t('place.radius')}
       options={radiusPresets.map((value) => ({
         value,
-        label: formatDistance(value, language).replace('.00', ''),
+        label: formatDistance(value, language),
       }))}
       value={radius}
       onChange={setPlaceRadius}

@@ -1,6 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react';
 
+import { attempt } from '#renderer/backend/attempt.ts';
+import { backend } from '#renderer/backend/backend.ts';
 import { useQuery } from '#renderer/backend/use_query.ts';
 import { searchInputId } from '#renderer/commands/focus_search.ts';
 import { useData } from '#renderer/state/use_stores.ts';
@@ -48,6 +50,14 @@ export function SearchBox() {
     document.getElementById(searchInputId)?.blur();
   }
 
+  /** Enter before the answer is there means the first of it. */
+  async function takeFirst(asked: string) {
+    const found = await attempt(backend().call('search.find', { text: asked, limit }));
+    const [first] = [...coordinateOptions(asked), ...featureOptions(found ?? [])];
+    const input = document.getElementById(searchInputId);
+    if (first && input instanceof HTMLInputElement && input.value.trim() === asked) take(first);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -58,6 +68,7 @@ export function SearchBox() {
     } else if (event.key === 'Enter') {
       const option = options[activeIndex];
       if (option) take(option);
+      else if (text.trim() !== '') void takeFirst(text.trim());
     } else if (event.key === 'Escape') {
       event.preventDefault();
       setOpen(false);

@@ -26,29 +26,31 @@ export function ShortcutsDialog({ commands }: { commands: readonly Command[] }) 
   return (
     <Modal
       open
-      width={760}
+      width={980}
       title={t('shortcuts.title')}
       footer={null}
       onCancel={() => uiStore.setState({ dialog: null })}
     >
-      <div className={styles.sheet}>
-        {groups.map((group) => (
-          <section key={group} className={styles.group}>
-            <h3>{t(`command.group.${group}`)}</h3>
-            <dl>
-              {rowsOf(commands, group).map((command) => (
-                <div key={command.id} className={styles.row}>
-                  <dt>{t(command.label)}</dt>
-                  <dd>
-                    <KeyCaps
-                      keys={command.label === 'command.bookmark' ? ['1', '…', '9'] : keyLabels(command)}
-                    />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+      <div className={styles.scroll}>
+        <div className={styles.sheet}>
+          {groups.map((group) => (
+            <section key={group} className={styles.group}>
+              <h3>{t(`command.group.${group}`)}</h3>
+              <dl>
+                {rowsOf(commands, group).map((command) => (
+                  <div key={command.id} className={styles.row}>
+                    <dt>{t(command.label)}</dt>
+                    <dd>
+                      <KeyCaps
+                        keys={command.label === 'command.bookmark' ? ['1', '…', '9'] : keyLabels(command)}
+                      />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
       <p className={styles.note}>{t('shortcuts.note')}</p>
     </Modal>
