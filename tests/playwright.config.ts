@@ -6,6 +6,7 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: './e2e',
+  globalSetup: './e2e/grow_demo.ts',
   outputDir: '../test-results',
   timeout: 120_000,
   expect: { timeout: 30_000 },

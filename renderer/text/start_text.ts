@@ -13,6 +13,10 @@ export const startText = {
     en: 'An invented county: names, codes and incidents are made up. Try anything.',
   },
   'start.openDemo': { zh: '打开演示县', en: 'Open the demo county' },
+  'start.growing': {
+    zh: '正在准备演示县，不到一分钟就会自动打开…',
+    en: 'The demo county is being prepared; it opens by itself in less than a minute…',
+  },
   'start.demoOptions': { zh: '规模与种子', en: 'Size and seed' },
   'start.scale': { zh: '规模', en: 'Size' },
   'start.scale.county': { zh: '县（243 网格，2 万事件）', en: 'County (243 grids, 20,000 incidents)' },

@@ -4,6 +4,8 @@ import { askAgain } from '#renderer/backend/query_cache.ts';
 import { loadBookmarks } from '#renderer/commands/bookmarks.ts';
 import { dataStore, type Task } from '#renderer/state/data_store.ts';
 import { adoptTask } from '#renderer/state/running_work.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
+import type { Bounds } from '#shared/model/geometry.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
 
 import { enterWorkspace } from './enter_workspace.ts';
@@ -19,6 +21,12 @@ function receiveStatus(status: WorkspaceStatus): void {
   const before = dataStore.getState().status;
   dataStore.setState({ status });
   if (before?.path !== status.path || before.kind !== status.kind) void enter(status);
+  else if (!before.bounds && status.bounds) lookAt(status.bounds);
+}
+
+/** The first data of a database that was empty: without it the map would stay where nothing is. */
+function lookAt(bounds: Bounds): void {
+  uiStore.setState({ cameraRequest: { kind: 'fit', bounds } });
 }
 
 async function enter(status: WorkspaceStatus): Promise<void> {

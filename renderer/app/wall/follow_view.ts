@@ -52,6 +52,9 @@ export function followView(): void {
     shared = view;
     show();
   });
+  dataStore.subscribe(({ status }, before) => {
+    if (!shared && status?.bounds && !before.status?.bounds) show();
+  });
   uiStore.subscribe(({ mapSizePx }, before) => {
     if (mapSizePx.width !== before.mapSizePx.width || mapSizePx.height !== before.mapSizePx.height) show();
   });

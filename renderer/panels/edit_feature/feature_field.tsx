@@ -66,7 +66,7 @@ export function FeatureField({ field, id, value, onChange }: FieldProps): ReactN
       return (
         <Input.TextArea
           {...common}
-          autoSize={{ minRows: 1, maxRows: 4 }}
+          rows={2}
           value={typeof value === 'string' ? value : ''}
           onChange={({ target }) => change(target.value)}
         />

@@ -1,6 +1,7 @@
 import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 
+import { useData } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
 import { useOpening } from './open_workspace.ts';
@@ -18,6 +19,9 @@ export function DemoForm() {
   const [seed, setSeed] = useState(1);
   const [chosen, setChosen] = useState(false);
   const opening = useOpening('workspace.open_demo');
+  const growing = useData(
+    ({ status, tasks }) => status?.kind === 'none' && tasks.some(({ state }) => state === 'running'),
+  );
   return (
     <section className={styles.way}>
       <h3 className={styles.wayTitle}>{t('start.demo')}</h3>
@@ -39,7 +43,11 @@ export function DemoForm() {
         </div>
       ) : null}
       <div className={styles.buttons}>
-        <Button type="primary" loading={opening.busy} onClick={() => opening.begin({ scale, seed })}>
+        <Button
+          type="primary"
+          loading={opening.busy || growing}
+          onClick={() => opening.begin({ scale, seed })}
+        >
           {t('start.openDemo')}
         </Button>
         {chosen ? null : (
@@ -48,6 +56,11 @@ export function DemoForm() {
           </Button>
         )}
       </div>
+      {growing && !opening.busy ? (
+        <p className={styles.hint} role="status">
+          {t('start.growing')}
+        </p>
+      ) : null}
       <OpeningState opening={opening} />
     </section>
   );

@@ -24,6 +24,8 @@ export type OpenConsole = {
   context: BrowserContext;
   /** The operator's page. */
   page: Page;
+  /** Methods of the core that the pages have called, in order. */
+  calls: string[];
   /** A second window on the same core, for questions of the test. */
   core: Client;
   /** Ends everything, and fails when a page broke the policy, threw, or asked anything of another machine. */
@@ -40,7 +42,7 @@ export type ConsoleOptions = {
   way?: 'start' | 'bundle';
 };
 
-const usualViewport = { width: 1440, height: 900 };
+const usualViewport = { width: 1280, height: 720 };
 
 /** Starts a host on a copy of the demo county, or on what is asked for, and opens the console in a browser. */
 export async function openConsole(options: ConsoleOptions = {}): Promise<OpenConsole> {
@@ -62,7 +64,7 @@ export async function openConsole(options: ConsoleOptions = {}): Promise<OpenCon
     permissions: ['clipboard-read', 'clipboard-write'],
     acceptDownloads: true,
   });
-  const { faults } = await watchPages(context, host.origin);
+  const { faults, calls } = await watchPages(context, host.origin);
   const page = await context.newPage();
   await page.goto(host.launchAddress);
   const core = await openCoreClient(context, host.origin);
@@ -73,6 +75,7 @@ export async function openConsole(options: ConsoleOptions = {}): Promise<OpenCon
     browser,
     context,
     page,
+    calls,
     core,
     async close() {
       core.close();

@@ -10,15 +10,21 @@ export type OutsideWorld = {
   close(): void;
 };
 
+/** What Chromium asks of its maker by itself, whatever page is open. The pages are watched for these names as well. */
+const browsersOwn = /(?:^|[/.])(?:googleapis|google|gvt1)\.com(?:[:/]|$)/u;
+
 /** Starts a proxy on this machine that refuses everything and remembers what was asked, by page or worker alike. */
 export async function openOutsideWorld(): Promise<OutsideWorld> {
   const requests: string[] = [];
+  const note = (method: string | undefined, address: string | undefined): void => {
+    if (!browsersOwn.test(address ?? '')) requests.push(`${method} ${address}`);
+  };
   const server: Server = createServer((request, response) => {
-    requests.push(`${request.method} ${request.url}`);
+    note(request.method, request.url);
     response.writeHead(403).end();
   });
   server.on('connect', (request, socket) => {
-    requests.push(`CONNECT ${request.url}`);
+    note('CONNECT', request.url);
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

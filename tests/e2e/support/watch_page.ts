@@ -6,8 +6,17 @@ declare global {
   }
 }
 
-/** What may not happen on any page: violations of the policy, errors nobody caught, requests to other machines. */
-export type PageFaults = { faults: string[] };
+export type PageWatch = {
+  /** What may not happen on any page: violations of the policy, errors nobody caught, requests to other machines. */
+  faults: string[];
+  /** Methods of the core that the pages have called, in order. */
+  calls: string[];
+};
+
+function methodOf(frame: string | Buffer): string | null {
+  const { method } = JSON.parse(String(frame)) as { method?: string };
+  return method ?? null;
+}
 
 const policyWords = /Content Security Policy|Refused to/u;
 
@@ -17,8 +26,9 @@ function isLocal(address: string, origin: string): boolean {
 }
 
 /** Watches every page of a browser from its first line on. */
-export async function watchPages(context: BrowserContext, origin: string): Promise<PageFaults> {
+export async function watchPages(context: BrowserContext, origin: string): Promise<PageWatch> {
   const faults: string[] = [];
+  const calls: string[] = [];
   const onConsole = (message: ConsoleMessage): void => {
     if (policyWords.test(message.text())) faults.push(`policy: ${message.text()}`);
   };
@@ -27,6 +37,10 @@ export async function watchPages(context: BrowserContext, origin: string): Promi
     page.on('websocket', (socket) => {
       const address = socket.url().replace(/^ws/u, 'http');
       if (!isLocal(address, origin)) faults.push(`socket: ${socket.url()}`);
+      socket.on('framesent', ({ payload }) => {
+        const method = methodOf(payload);
+        if (method) calls.push(method);
+      });
     });
   };
   await context.exposeFunction('reportViolation', (text: string) => void faults.push(`policy: ${text}`));
@@ -40,5 +54,5 @@ export async function watchPages(context: BrowserContext, origin: string): Promi
   context.on('request', (request) => {
     if (!isLocal(request.url(), origin)) faults.push(`request: ${request.url()}`);
   });
-  return { faults };
+  return { faults, calls };
 }
