@@ -8,6 +8,7 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import { errorCodes, AppError } from '#shared/rpc/errors.ts';
 
 import { withFileName } from '#main/import/file_failure.ts';
+import { inspectSource } from '#main/import/inspect_source.ts';
 import { openSource } from '#main/import/open_source.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
 import { readRows } from '#main/import/read_rows.ts';
@@ -85,12 +86,18 @@ function mutate(bytes: Buffer, changes: readonly Mutation[]): Buffer {
   return mutated;
 }
 
+/** Where an error was thrown: a parser of others may throw what it likes, our own code may not. */
+function topFrame(error: unknown): string {
+  return error instanceof Error ? (error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '') : '';
+}
+
 /** Imports into nothing. Whatever the file does, the outcome is a report or an expected error. */
 async function outcome(file: string, layer: LayerId): Promise<string> {
   let rows = 0;
   try {
     const source = await openSource(file, '', readerLimits);
     try {
+      inspectSource(source, 'fuzz', null);
       const summary = await readRows(
         source,
         {
@@ -125,6 +132,7 @@ async function outcome(file: string, layer: LayerId): Promise<string> {
     }
   } catch (error) {
     if (error instanceof RangeError && error.message === 'A place is no place') throw error;
+    if (!(error instanceof AppError)) expect(topFrame(error)).toContain('node_modules');
     const failure = error instanceof AppError ? error : withFileName(error, 'fuzz');
     expect(errorCodes).toContain(failure.code);
     return failure.code;
