@@ -67,6 +67,7 @@ describe('the area index', () => {
     expect(slanted.find(0.3, 0.1)).toBe(orientation(0, 0, 3, 1, 0.3, 0.1) >= 0 ? 0 : -1);
   });
 
+  /** Quarters are exact in binary, so that rounding cannot tell the two apart. */
   it('agrees with a plain loop on random polygons', () => {
     const ring = fc
       .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 })), {
@@ -74,10 +75,10 @@ describe('the area index', () => {
         maxLength: 12,
       })
       .map((positions): Ring => [...positions, positions[0] ?? [0, 0]]);
-    const place = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }));
+    const place = fc.tuple(fc.integer({ min: 0, max: 160 }), fc.integer({ min: 0, max: 160 }));
     fc.assert(
       fc.property(fc.array(ring, { minLength: 1, maxLength: 6 }), place, (rings, [x, y]) => {
-        const at: LonLat = [x / 10, y / 10];
+        const at: LonLat = [x / 4, y / 4];
         const expected = rings.flatMap((each, position) =>
           booleanPointInPolygon(at, { type: 'Polygon', coordinates: [each] }) ? [position] : [],
         );
