@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import process from 'node:process';
 
 const bin = (name) => join(fileURLToPath(new URL('../node_modules/.bin/', import.meta.url)), name);
 
@@ -13,16 +14,7 @@ export const gates = [
     command: bin('depcruise'),
     args: ['--config', 'tests/architecture/dependency_rules.cjs', 'shared', 'main', 'renderer', 'resources'],
   },
-  {
-    name: 'unused',
-    command: bin('ts-unused-exports'),
-    args: [
-      'tests/architecture/tsconfig.unused.json',
-      '--allowUnusedTypes',
-      '--excludeDeclarationFiles',
-      '--excludePathsFromReport=shared/layers/index.ts;config.ts',
-    ],
-  },
+  { name: 'unused', command: process.execPath, args: ['tests/find_unused.mjs'] },
   {
     name: 'architecture',
     command: bin('vitest'),
