@@ -5,7 +5,7 @@ import type { LonLat } from '#shared/model/geometry.ts';
 
 import { snapToCell } from './snap_to_cell.ts';
 
-export const snapMetres = 100;
+const snapMetres = 100;
 
 const hourMs = 3_600_000;
 

@@ -78,7 +78,7 @@ function collectionShape(members: unknown, budget: PositionBudget): Shape {
 }
 
 /** A GeoJSON geometry as the importer sees it; null where the feature has none. Heights are dropped. */
-export function shapeOf(geometry: unknown, budget: PositionBudget): Shape | null {
+function shapeOf(geometry: unknown, budget: PositionBudget): Shape | null {
   if (geometry === null || geometry === undefined) return null;
   if (!isLoose(geometry)) return { type: 'broken' };
   const { type, coordinates } = geometry;

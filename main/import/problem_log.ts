@@ -12,7 +12,7 @@ import { maskFreeText } from './person_guard.ts';
 import type { Cell } from './source.ts';
 
 /** Problems of each kind that are listed one by one; the rest is counted. */
-export const listedProblems = 10_000;
+const listedProblems = 10_000;
 
 /** Different values of one warning that are told apart. */
 const listedValues = 200;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /** One attempt to fetch Electron may take this long, and a failed one is not repeated before a day has passed. */
-export const fetchSeconds = 180;
+const fetchSeconds = 180;
 const retryAfterMs = 24 * 60 * 60 * 1000;
 
 /** Path of Electron's program, where the package has it for the version that is pinned; else null. */

@@ -4,7 +4,7 @@ import { uiStore, type Tool } from '#renderer/state/ui_store.ts';
 import type { Command } from './command.ts';
 
 /** Takes a tool up, or lays it down when it is in hand already. */
-export function toggleTool(tool: Tool): void {
+function toggleTool(tool: Tool): void {
   uiStore.setState((state) => ({
     tool: state.tool === tool ? 'inspect' : tool,
     measurement: null,

@@ -17,7 +17,7 @@ import type { Command } from './command.ts';
 const stepPauseMs = 500;
 
 /** Span of the dated incidents in whole days; null while there are none. */
-export function timeExtent(): TimeExtent | null {
+function timeExtent(): TimeExtent | null {
   const { incidents, status } = dataStore.getState();
   if (!incidents || incidents.total === incidents.undated) return null;
   return extentOf(incidents.firstMs, incidents.lastMs, status?.timezone ?? 'UTC');
@@ -48,7 +48,7 @@ function playOn(): void {
 }
 
 /** Starts or stops the playback of the window over time. */
-export function setPlaying(playing: boolean): void {
+function setPlaying(playing: boolean): void {
   clearTimeout(timer);
   const extent = timeExtent();
   uiStore.setState({ playing: playing && extent !== null });

@@ -31,7 +31,7 @@ function uncoveredBounds([west, south, east, north]: Bounds): Bounds {
 }
 
 /** Moves the map to a place, no farther out than it is. */
-export function flyTo(at: LonLat, leastZoom = streetZoom): void {
+function flyTo(at: LonLat, leastZoom = streetZoom): void {
   const zoom = Math.max(viewStore.getState().camera.zoom, leastZoom);
   uiStore.setState({ cameraRequest: { kind: 'fly', center: uncoveredCenter(at, zoom), zoom } });
 }

@@ -3,7 +3,7 @@ import type { TextKey } from '#renderer/text/dictionary.ts';
 
 import type { Command } from './command.ts';
 
-export function togglePanel(panel: PanelId): void {
+function togglePanel(panel: PanelId): void {
   uiStore.setState((state) => ({ panel: state.panel === panel ? null : panel }));
 }
 

@@ -16,7 +16,7 @@ export const datumNames: Readonly<Record<ShownDatum | 'bd09', string>> = {
 };
 
 /** A WGS-84 place in another datum. CGCS2000 is the same to within decimetres. */
-export function inDatum(at: LonLat, datum: ShownDatum): LonLat {
+function inDatum(at: LonLat, datum: ShownDatum): LonLat {
   return datum === 'gcj02' ? wgs84ToGcj02(at) : at;
 }
 

@@ -5,7 +5,7 @@
 export type CameraSign = { body: string; strokes: string; directed: boolean };
 
 /** Shape by kind: dome a disc, bullet a wedge, PTZ a ring around a disc, panoramic a capsule. */
-export const cameraSigns: Readonly<Record<string, CameraSign>> = {
+const cameraSigns: Readonly<Record<string, CameraSign>> = {
   dome: { body: 'M10 5.2a4.8 4.8 0 1 1 0 9.6a4.8 4.8 0 1 1 0-9.6Z', strokes: '', directed: false },
   bullet: { body: 'M10 2.8L15.4 15.2Q10 12.4 4.6 15.2Z', strokes: '', directed: true },
   /** A bullet camera whose bearing is not known must not seem to look anywhere. */

@@ -3,7 +3,7 @@ import { palettes, type Palette, type ThemeName } from './palette.ts';
 const kebab = (name: string): string => name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 
 /** The palette of a look as CSS custom properties: `--ground`, `--due-soon`, `--heat-0` … */
-export function cssVariables(theme: ThemeName): Record<string, string> {
+function cssVariables(theme: ThemeName): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries<Palette[keyof Palette]>(palettes[theme])) {
     if (typeof value === 'string') variables[`--${kebab(name)}`] = value;

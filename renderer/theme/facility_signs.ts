@@ -1,5 +1,5 @@
 /** Marks of the facility signs as SVG path data in a box of 20 by 20, to be filled by the even-odd rule. */
-export const facilitySigns: Readonly<Record<string, string>> = {
+const facilitySigns: Readonly<Record<string, string>> = {
   centre:
     'M10 7.2a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6ZM9.4 4.9h1.2v1.5h-1.2ZM9.4 13.6h1.2v1.5h-1.2ZM4.9 9.4h1.5v1.2H4.9ZM13.6 9.4h1.5v1.2h-1.5Z' +
     'M10 2.2a1.5 1.5 0 1 1 0 3a1.5 1.5 0 1 1 0-3ZM10 14.8a1.5 1.5 0 1 1 0 3a1.5 1.5 0 1 1 0-3ZM3.7 8.5a1.5 1.5 0 1 1 0 3a1.5 1.5 0 1 1 0-3ZM16.3 8.5a1.5 1.5 0 1 1 0 3a1.5 1.5 0 1 1 0-3Z',

@@ -41,7 +41,7 @@ const leastCellPixels = 0.5;
  * How much work an estimate may be, in steps of the convolution (about 0.7 ns each): a frame of a moving hand, or the
  * picture that stays.
  */
-export const heatEffort = { moving: 5e6, resting: 2e7 } as const;
+const heatEffort = { moving: 5e6, resting: 2e7 } as const;
 
 export type HeatEffort = keyof typeof heatEffort;
 

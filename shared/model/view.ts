@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Overlays in the layer panel: the five layers, and the heatmap that the incidents draw besides their points. */
-export const OverlayIdSchema = z.enum([
+const OverlayIdSchema = z.enum([
   'grids',
   'police_districts',
   'cameras',

@@ -21,18 +21,18 @@ export const BoundsSchema = z.tuple([z.number(), z.number(), z.number(), z.numbe
 
 const RingSchema = z.array(LonLatSchema).min(4);
 
-export const GeometrySchema = z.discriminatedUnion('type', [
+const GeometrySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Point'), coordinates: LonLatSchema }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(RingSchema).min(1)).min(1) }),
 ]);
 
-export const ValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const ValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-export const ValuesSchema = z.record(z.string(), ValueSchema);
+const ValuesSchema = z.record(z.string(), ValueSchema);
 
 export const FeatureSchema = z.object({ fid: z.int(), geometry: GeometrySchema, values: ValuesSchema });
 
-export const DatumSchema = z.custom<Datum>(
+const DatumSchema = z.custom<Datum>(
   (value) => typeof value === 'string' && isDatum(value),
   'not a known datum',
 );
@@ -69,7 +69,7 @@ export const ChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete'), layer: LayerIdSchema, fid: z.int() }),
 ]);
 
-export const LayerStatusSchema = z.object({
+const LayerStatusSchema = z.object({
   id: LayerIdSchema,
   count: z.int(),
   revision: z.int(),
@@ -138,7 +138,7 @@ export const ImportPreviewSchema = z.object({
 export type ImportPreview = z.infer<typeof ImportPreviewSchema>;
 
 /** Rows count from 1 at the first line or feature of the file; `reason` is in the language asked for. */
-export const ImportProblemSchema = z.object({
+const ImportProblemSchema = z.object({
   row: z.int(),
   column: z.string(),
   code: z.string(),
@@ -217,7 +217,7 @@ export const TaskSchema = z.object({
   state: z.enum(['running', 'finished', 'failed', 'cancelled']),
 });
 
-export const NearbySchema = z.object({
+const NearbySchema = z.object({
   layer: LayerIdSchema,
   fid: z.int(),
   code: z.string(),

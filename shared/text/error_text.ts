@@ -7,7 +7,7 @@ import type { Language, Text } from './text.ts';
  * One sentence for each expected failure: what happened and what to do. Square brackets hold what is said only
  * when the error's details know it (fill_text.ts); the names in braces are the keys that details may carry.
  */
-export const errorText = {
+const errorText = {
   aborted: { zh: '已取消。', en: 'Cancelled.' },
   disconnected: {
     zh: '与后台的连接已断开，正在重新连接；刚才的操作请稍后再试。',

@@ -83,7 +83,7 @@ export const refusalText = {
 export type RefusalCode = keyof typeof refusalText;
 
 /** Why a row was refused. One sentence says what is wrong and, where the operator can mend it, how. */
-export const rejectionText = {
+const rejectionText = {
   position_missing: { zh: '没有坐标', en: 'There are no coordinates' },
   position_unreadable: { zh: '坐标看不懂', en: 'The coordinates cannot be read' },
   position_ambiguous: {
@@ -146,7 +146,7 @@ export const rejectionText = {
 export type RejectionCode = keyof typeof rejectionText;
 
 /** What was mended, assumed or left out while the row itself was stored. */
-export const warningText = {
+const warningText = {
   code_generated: {
     zh: '共 {count} 行没有编码，已自动生成',
     en: '{count} rows have no code; codes were generated',

@@ -4,7 +4,7 @@ import type { Port } from '#shared/rpc/port.ts';
 import { type Handlers, serve } from '#shared/rpc/server.ts';
 
 /** A port of the contract over one end of a channel between threads. */
-export function portOf(end: MessagePort): Port {
+function portOf(end: MessagePort): Port {
   return {
     post: (message) => {
       end.postMessage(message);

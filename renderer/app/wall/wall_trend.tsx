@@ -7,7 +7,7 @@ import styles from './wall.module.css';
 const bars = 60;
 
 /** Sums neighbouring bins so that at most `count` bars remain. */
-export function mergeBins(bins: readonly number[], count: number): number[] {
+function mergeBins(bins: readonly number[], count: number): number[] {
   const width = Math.max(1, Math.ceil(bins.length / count));
   const merged: number[] = [];
   for (let start = 0; start < bins.length; start += width) {

@@ -28,7 +28,7 @@ const parts = (state: string): ExpressionSpecification => [
 ];
 
 /** Diameters by how many cameras a cluster holds. */
-export const clusterDiameters: readonly [from: number, pixels: number][] = [
+const clusterDiameters: readonly [from: number, pixels: number][] = [
   [0, 26],
   [10, 30],
   [100, 36],

@@ -39,7 +39,7 @@ export const pickLayers: Readonly<Record<OverlayId, readonly string[]>> = {
   heat: [],
 };
 
-export const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
+const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
 
 /** A source whose features the map controller sets; the style itself carries none. */
 export const fedSource = (): SourceSpecification => ({ type: 'geojson', data: emptyCollection });

@@ -29,7 +29,7 @@ export const noChoices: ImportChoices = {
 };
 
 /** The datum chosen, or null while none is or the code is not one. */
-export function chosenDatum({ datum, epsg }: ImportChoices): Datum | null {
+function chosenDatum({ datum, epsg }: ImportChoices): Datum | null {
   if (datum !== 'epsg') return datum;
   const code = `EPSG:${epsg.trim()}`;
   return isDatum(code) ? code : null;

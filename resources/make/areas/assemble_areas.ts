@@ -89,7 +89,7 @@ function sharpestLeft(direction: number, choices: Step[]): Step | undefined {
 }
 
 /** Twice the signed area in square metres: positive when counter-clockwise. */
-export function signedDoubleArea(ring: Line): number {
+function signedDoubleArea(ring: Line): number {
   let sum = 0;
   const origin = ring[0]!;
   for (let at = 0; at + 1 < ring.length; at++) {

@@ -148,7 +148,7 @@ const dayMs = 86_400_000;
 export const offsetMs = 8 * 3_600_000;
 
 /** Local midnight of 2024-11-01, in UTC milliseconds. */
-export const firstDayMs = 1_730_390_400_000;
+const firstDayMs = 1_730_390_400_000;
 
 /** Local midnight of 2026-11-01, where the data end. */
 export const endMs = 1_793_462_400_000;

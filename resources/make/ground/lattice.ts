@@ -24,7 +24,7 @@ export function centreOf(lattice: Lattice, cell: number): Spot {
 }
 
 /** Bilinear value of a field between the centres of its cells. */
-export function sampleAt(lattice: Lattice, field: ArrayLike<number>, x: number, y: number): number {
+function sampleAt(lattice: Lattice, field: ArrayLike<number>, x: number, y: number): number {
   const { columns, rows, cellMetres } = lattice;
   const column = Math.min(columns - 1.001, Math.max(0, x / cellMetres - 0.5));
   const row = Math.min(rows - 1.001, Math.max(0, y / cellMetres - 0.5));

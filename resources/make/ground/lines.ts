@@ -79,7 +79,7 @@ export function simplifyLine(line: Line, tolerance: number): Line {
 }
 
 /** Where on the straight piece from `start` to `end` the position comes nearest: 0 at the start, 1 at the end. */
-export function shareAlong(spot: Spot, start: Spot, end: Spot): number {
+function shareAlong(spot: Spot, start: Spot, end: Spot): number {
   const east = end[0] - start[0];
   const north = end[1] - start[1];
   const square = east * east + north * north;
@@ -92,7 +92,7 @@ export function between(start: Spot, end: Spot, share: number): Spot {
   return [start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share];
 }
 
-export function distanceToPiece(spot: Spot, start: Spot, end: Spot): number {
+function distanceToPiece(spot: Spot, start: Spot, end: Spot): number {
   return spacing(spot, between(start, end, shareAlong(spot, start, end)));
 }
 

@@ -12,7 +12,7 @@ export type Random = {
 };
 
 /** 32 bits out of any text, well mixed (FNV-1a with a murmur finish). */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return mixBits(hash);

@@ -47,7 +47,7 @@ function nameStreets(seat: SeatStreets, namer: Namer): void {
   }
 }
 
-export function isVertical({ line }: Street): boolean {
+function isVertical({ line }: Street): boolean {
   return line[0]![0] === line[1]![0];
 }
 

@@ -41,7 +41,7 @@ function preventable() {
 }
 
 /** The page of one window: Electron's `webContents` as far as the console uses it. */
-export class DoubleContents extends EventEmitter {
+class DoubleContents extends EventEmitter {
   readonly mainFrame: { readonly url: string };
   openHandler: OpenHandler = () => ({ action: 'allow' });
   invalidated = 0;

@@ -36,7 +36,7 @@ export function growPlane(): SyntheticPlane {
 }
 
 /** The addresses of features that exist already. */
-export function planeOf(layers: SyntheticPlane['layers'], bounds: SyntheticPlane['bounds']): SyntheticPlane {
+function planeOf(layers: SyntheticPlane['layers'], bounds: SyntheticPlane['bounds']): SyntheticPlane {
   const cameras = clusterCameras(layers.cameras);
   const columns = columnsOf(layers.incidents);
   const incidents = indexIncidents(layers.incidents, columns);
