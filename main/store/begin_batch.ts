@@ -3,6 +3,8 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import { boundsOf } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
+import { maskFreeText } from '#main/import/person_guard.ts';
+
 import { batchById, lastFidOf } from './batch_states.ts';
 import type { SqlValue, Statement } from './database.ts';
 import { encodeGeometry, encodeWkb } from './gpkg_geometry.ts';
@@ -44,7 +46,14 @@ function openBatch(store: Store, request: BatchRequest, firstFid: number): numbe
       `INSERT INTO guanlan_batches (layer, state, file_name, datum, timezone, imported_at, accepted, rejected,
          warnings, stored, first_fid, last_fid, earlier, later)
        VALUES (?, 'staging', ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, 0, 0, 0, ?, ?, '{}', '{}')`,
-      [request.layer, request.fileName, request.datum, request.timezone, firstFid, Number.MAX_SAFE_INTEGER],
+      [
+        request.layer,
+        maskFreeText(request.fileName),
+        request.datum,
+        request.timezone,
+        firstFid,
+        Number.MAX_SAFE_INTEGER,
+      ],
     );
     return Number(store.database.get('SELECT last_insert_rowid() AS id')?.id);
   });

@@ -1,5 +1,7 @@
 import type { Output } from '#shared/rpc/contract.ts';
 
+import { maskFreeText } from '#main/import/person_guard.ts';
+
 import type { Store } from './store.ts';
 
 type Bookmark = Output<'bookmarks.list'>[number];
@@ -26,7 +28,7 @@ export function putBookmark(store: Store, { id, name, center, zoom, bearing }: B
     store.database.run(
       `INSERT OR REPLACE INTO guanlan_bookmarks (id, name, longitude, latitude, zoom, bearing)
        VALUES (?, ?, ?, ?, ?, ?)`,
-      [id, name, ...center, zoom, bearing],
+      [id, maskFreeText(name), ...center, zoom, bearing],
     ),
   );
 }

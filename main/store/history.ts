@@ -1,5 +1,7 @@
 import { AppError } from '#shared/rpc/errors.ts';
 
+import { maskFreeText } from '#main/import/person_guard.ts';
+
 import { batchById, setBatchState } from './batch_states.ts';
 import type { Database, SqlValue } from './database.ts';
 import { writeSummary, type LayerSummary } from './layer_summary.ts';
@@ -32,7 +34,7 @@ export function pushStep(database: Database, step: NewStep): void {
   database.run(
     `INSERT INTO guanlan_history (label, made_at, undone, batch, edits)
      VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, ?, ?)`,
-    [step.label, step.batch, encodeEdits(step.edits)],
+    [maskFreeText(step.label), step.batch, encodeEdits(step.edits)],
   );
   database.run(
     'DELETE FROM guanlan_history WHERE id <= (SELECT id FROM guanlan_history ORDER BY id DESC LIMIT 1 OFFSET ?)',

@@ -10,6 +10,7 @@ import type { Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 import { applyChangeSet } from '#main/store/apply_change_set.ts';
+import { putBookmark } from '#main/store/bookmarks.ts';
 import { createFeatureStore } from '#main/store/features.ts';
 import { historyStatus, redo, undo } from '#main/store/history.ts';
 import { openDatabase } from '#main/store/open_database.ts';
@@ -337,6 +338,15 @@ describe('values', () => {
     apply(store, [
       { kind: 'update', layer: 'incidents', fid, values: { title: '身份证11010519491231002X' } },
     ]);
+    apply(
+      store,
+      [{ kind: 'update', layer: 'incidents', fid, values: { title: '路灯' } }],
+      '改标题 13812345678',
+    );
+    putBookmark(store, { id: 'a', name: '川A12345 停放处', center: [105, 31], zoom: 12, bearing: 0 });
+    const batch = newBatch(store, 'cameras', '导入 13812345678.csv');
+    await batch.add([pointRow([105, 31], { code: 'C1', name: '点' })]);
+    await batch.commit({ accepted: 1, rejected: 0, warnings: 0 });
     undo(store);
     store.database.close();
     const bytes = readFileSync(file);

@@ -4,6 +4,7 @@ import { layerIds } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
 
+import { maskFreeText } from '#main/import/person_guard.ts';
 import { checkGenerations } from '#main/store/generations.ts';
 import { integrityOf } from '#main/store/quarantine.ts';
 import { hasDatabaseFiles } from '#main/store/set_aside.ts';
@@ -51,14 +52,11 @@ export function workspaceHandlers(
     'workspace.status': () => session.status(),
     'workspace.recent': () => recent.list(),
     'workspace.open_demo': (wanted, { signal }) => thenStatus(demos.open(wanted, signal)),
-    'workspace.create': ({ name, path: folder }) =>
-      thenStatus(
-        session.create(
-          folder ?? path.join(options.homeDirectory, 'databases', folderName(name)),
-          'county',
-          name.trim(),
-        ),
-      ),
+    'workspace.create': ({ name: given, path: folder }) => {
+      const name = maskFreeText(given.trim());
+      const place = folder ?? path.join(options.homeDirectory, 'databases', folderName(name));
+      return thenStatus(session.create(place, 'county', name));
+    },
     'workspace.open': ({ path: folder }) => thenStatus(openFolder(folder)),
     'workspace.close': () => thenStatus(session.close()),
     'workspace.generations': () => {
