@@ -1,8 +1,5 @@
 type Reason = 'absent' | 'failed_before' | 'no_desktop' | 'root' | 'broken';
 
-/** One attempt to fetch Electron may take this long. */
-export const fetchSeconds: number;
-
 /** Path of Electron's program, where the package has it for the version that is pinned; else null. */
 export function findElectron(directory: string): string | null;
 

@@ -24,6 +24,7 @@ export type DoubleWorld = {
   windows: Set<DoubleWindow>;
   onContents(contents: DoubleContents): void;
   onAllClosed(): void;
+  onConsole(text: string): void;
 };
 
 type OpenHandler = (details: { url: string }) => { action: string };
@@ -148,6 +149,9 @@ export class DoubleWindow extends EventEmitter {
     await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     cdp.on('Page.windowOpen', ({ url }) => {
       this.webContents.openHandler({ url: toScheme(url) });
+    });
+    page.on('console', (message) => {
+      this.#shared.onConsole(message.text());
     });
     page.on('popup', (popup) => {
       void popup.close();

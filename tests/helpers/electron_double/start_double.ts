@@ -22,6 +22,8 @@ type DoubleOptions = {
   parameters: string[];
   /** Whether `requestSingleInstanceLock` is granted. */
   firstInstance?: boolean;
+  /** Hears what pages write to their console. */
+  onConsole?: (text: string) => void;
   /** Button that `dialog.showMessageBox` answers. */
   answer?: number;
 };
@@ -63,7 +65,13 @@ function createApp(mainFile: string, firstInstance: boolean) {
 }
 
 /** Loads the built shell with a stand-in for `electron`; README.md beside this file says what that proves. */
-export async function startDouble({ mainFile, parameters, firstInstance = true, answer = 0 }: DoubleOptions) {
+export async function startDouble({
+  mainFile,
+  parameters,
+  firstInstance = true,
+  answer = 0,
+  onConsole = () => undefined,
+}: DoubleOptions) {
   const browser = await openBrowser(['--host-resolver-rules=MAP * ~NOTFOUND']);
   const { app, record: appRecord } = createApp(mainFile, firstInstance);
   const { record, session, protocol } = createDoubleSession();
@@ -80,6 +88,7 @@ export async function startDouble({ mainFile, parameters, firstInstance = true, 
     ipcMain: new EventEmitter(),
     requests: { served: [], cancelled: [], network: [] },
     windows: new Set(),
+    onConsole,
     onContents: (contents) => app.emit('web-contents-created', {}, contents),
     onAllClosed: () => app.emit('window-all-closed'),
   };
