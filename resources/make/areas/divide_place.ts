@@ -3,8 +3,12 @@ import type { Geography } from '../settle/grow_geography.ts';
 import { divideCountry, type CountryDivision } from './divide_country.ts';
 import { divideTown, middlesOf, type TownDivision } from './divide_towns.ts';
 import { joinIslands } from './join_islands.ts';
+import { mergeSlivers } from './merge_slivers.ts';
 import type { Regions } from './grow_regions.ts';
 import type { Partition } from './units.ts';
+
+/** Districts lap over the borders of grids by more than this, or not at all. */
+const sliverSquareMetres = 4e5;
 
 /** Divides the place into grids and police districts, town by blocks and country by ridges and rivers. */
 export function dividePlace(geography: Geography): Partition {
@@ -18,8 +22,10 @@ export function dividePlace(geography: Geography): Partition {
     paintLabels({ geography, lattice, blockOwners, regions, groups: towns.map(pick), first });
   const gridLabels = paint(country.grids, (town) => town.grids, units.firstGrids);
   const districtLabels = paint(country.districts, (town) => town.districts, units.firstDistricts);
-  for (const labels of [gridLabels, districtLabels])
-    joinIslands(lattice, labels, (cell) => blockOwners[cell]! > 0);
+  const isTown = (cell: number) => blockOwners[cell]! > 0;
+  joinIslands(lattice, gridLabels, isTown);
+  mergeSlivers(lattice, gridLabels, districtLabels, sliverSquareMetres / plan.cellMetres ** 2, isTown);
+  joinIslands(lattice, districtLabels, isTown);
   return { lattice, gridLabels, districtLabels, ...units.lists };
 }
 

@@ -20,14 +20,18 @@ export type Smoothing = {
 export function smoothArcs(traced: readonly LatticeArc[], smoothing: Smoothing): Arc[] {
   const levels = traced.map((arc) => (smoothing.isStraight(arc) ? 0 : smoothing.passes));
   const steps = traced.map((arc) => toLine(smoothing.lattice, arc));
-  const lines = steps.map((line, at) => smoothOne(line, levels[at]!, smoothing.toleranceMetres));
+  const lines = steps.map((line, at) =>
+    smoothOne(line, levels[at]!, smoothing.toleranceMetres, smoothing.lattice.cellMetres),
+  );
   for (let round = 0; round < 12; round++) {
     const crossing = findCrossing(lines);
     if (crossing.size === 0) break;
     for (const at of crossing) {
       levels[at] = levels[at]! > 3 ? levels[at]! >> 1 : 0;
       lines[at] =
-        levels[at] === 0 ? steps[at]! : smoothOne(steps[at]!, levels[at]!, smoothing.toleranceMetres / 4);
+        levels[at] === 0
+          ? steps[at]!
+          : smoothOne(steps[at]!, levels[at]!, smoothing.toleranceMetres / 4, smoothing.lattice.cellMetres);
     }
   }
   return traced.map(({ left, right, startDirection, endDirection }, at) => ({
@@ -47,8 +51,8 @@ function toLine(lattice: Lattice, arc: LatticeArc): Line {
   });
 }
 
-function smoothOne(line: Line, passes: number, tolerance: number): Line {
-  if (passes === 0) return dropStraight(line);
+function smoothOne(line: Line, passes: number, tolerance: number, cellMetres: number): Line {
+  if (passes === 0) return dropStraight(line, cellMetres);
   if (line.length < 4) return line;
   const smooth = smoothLine(line, passes);
   const closed = line[0]![0] === line[line.length - 1]![0] && line[0]![1] === line[line.length - 1]![1];
@@ -64,19 +68,19 @@ function simplifyRing(ring: Line, tolerance: number): Line {
   ];
 }
 
-/** Of a straight run, a point every 200 m at most: the ground bends what the plan draws straight. */
-function dropStraight(line: Line): Line {
+/** Of a straight run, every fourth point: the ground bends what the plan draws straight. */
+function dropStraight(line: Line, cellMetres: number): Line {
   return line.filter((spot, at) => {
     const before = line[at - 1];
     const after = line[at + 1];
     if (!before || !after) return true;
     const turns = (before[0] === spot[0]) !== (spot[0] === after[0]);
-    return turns || (spot[0] + spot[1]) % 200 === 0;
+    return turns || ((spot[0] + spot[1]) / cellMetres) % 4 === 0;
   });
 }
 
 /** Numbers of the lines that touch another one, or themselves, elsewhere than at their ends. */
-export function findCrossing(lines: readonly Line[]): Set<number> {
+function findCrossing(lines: readonly Line[]): Set<number> {
   const size = 400;
   const buckets = new Map<number, [number, number][]>();
   const crossing = new Set<number>();

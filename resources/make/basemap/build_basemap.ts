@@ -6,7 +6,7 @@ import { drawMap } from './draw_map.ts';
 import { writePmtiles, type PackedTile } from './pmtiles_writer.ts';
 
 /** Zooms of the pack of each scale, both included. */
-export const basemapZooms: Readonly<Record<DemoScale, readonly [number, number]>> = {
+const basemapZooms: Readonly<Record<DemoScale, readonly [number, number]>> = {
   county: [6, 14],
   prefecture: [6, 13],
 };
@@ -15,8 +15,8 @@ export const basemapZooms: Readonly<Record<DemoScale, readonly [number, number]>
 export function buildBasemap(scale: DemoScale): Uint8Array {
   const gazetteer = growPlace(scale);
   const { plan, warp } = gazetteer.geography;
-  const features = drawMap(gazetteer);
   const [least, most] = basemapZooms[scale];
+  const features = drawMap(gazetteer, most);
   const tiles: PackedTile[] = [];
   for (let zoom = least; zoom <= most; zoom++) tiles.push(...cutZoom(features, warp, zoom));
   const southWest = warp.toLonLat([0, 0]);

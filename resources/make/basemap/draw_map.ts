@@ -7,8 +7,11 @@ import { drawWater } from './draw_water.ts';
 import { drawLandCover } from './land_cover.ts';
 import type { MapFeature } from './map_feature.ts';
 
+/** Small buildings show from here on; a pack that ends before has none at all. */
+const buildingZoom = 14;
+
 /** Everything the basemap shows. No boundary of any area is among it: the console's grids carry those. */
-export function drawMap(gazetteer: Gazetteer): MapFeature[] {
+export function drawMap(gazetteer: Gazetteer, mostZoom: number): MapFeature[] {
   const { geography } = gazetteer;
   return [
     ...drawLandCover(geography).map(({ shape, ...properties }): MapFeature => ({
@@ -20,12 +23,14 @@ export function drawMap(gazetteer: Gazetteer): MapFeature[] {
     ...drawLandUse(geography),
     ...drawWater(geography),
     ...drawRoads(geography),
-    ...drawBuildings(geography).map(({ ring, heightMetres }): MapFeature => ({
-      layer: 'building',
-      minZoom: isLarge(ring) ? 13 : 14,
-      geometry: { type: 'MultiPolygon', shape: [[ring]] },
-      properties: { render_height: heightMetres, render_min_height: 0 },
-    })),
+    ...(mostZoom < buildingZoom ? [] : drawBuildings(geography)).map(
+      ({ ring, heightMetres }): MapFeature => ({
+        layer: 'building',
+        minZoom: isLarge(ring) ? buildingZoom - 1 : buildingZoom,
+        geometry: { type: 'MultiPolygon', shape: [[ring]] },
+        properties: { render_height: heightMetres, render_min_height: 0 },
+      }),
+    ),
     ...drawNames(gazetteer),
   ];
 }

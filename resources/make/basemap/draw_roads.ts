@@ -1,4 +1,3 @@
-import { simplifyLine } from '../ground/lines.ts';
 import type { Geography } from '../settle/grow_geography.ts';
 import type { RoadClass } from '../settle/grow_roads.ts';
 import type { StreetClass } from '../settle/seat_streets.ts';
@@ -34,7 +33,7 @@ export function drawRoads(geography: Geography): MapFeature[] {
   );
   for (const { line, name, ref, class: roadClass } of roads) {
     const look = roadLooks[roadClass];
-    const geometry = { type: 'LineString', line: simplifyLine(line, 3) } as const;
+    const geometry = { type: 'LineString', line } as const;
     features.push({
       layer: 'transportation',
       minZoom: look.minZoom,
@@ -70,7 +69,7 @@ export function drawRoads(geography: Geography): MapFeature[] {
       features.push({
         layer: 'transportation',
         minZoom,
-        geometry: { type: 'LineString', line: simplifyLine(line, 2) },
+        geometry: { type: 'LineString', line },
         properties: { class: laneClass === 'tertiary' ? 'minor' : 'service' },
       });
     }

@@ -2,7 +2,7 @@ import { assembleAreas, type AreaShape } from '../areas/assemble_areas.ts';
 import { smoothArcs } from '../areas/smooth_arcs.ts';
 import { traceArcs } from '../areas/trace_arcs.ts';
 import { cellAt, type Lattice, type Line, type Spot } from '../ground/lattice.ts';
-import { offsetLine, simplifyLine } from '../ground/lines.ts';
+import { offsetLine } from '../ground/lines.ts';
 import { riverWidth, type River } from '../ground/rivers.ts';
 import type { Geography } from '../settle/grow_geography.ts';
 import { clipToPlace, splitLine } from './clip_to_place.ts';
@@ -93,7 +93,7 @@ function drawRiver(geography: Geography, river: River): MapFeature[] {
     features.push({
       layer: 'waterway',
       minZoom,
-      geometry: { type: 'LineString', line: simplifyLine(line, 4) },
+      geometry: { type: 'LineString', line },
       properties: { class: river.mouthSquareMetres > 2.5e7 ? 'river' : 'stream', ...named(river.name) },
     });
   }
@@ -109,8 +109,7 @@ function bankRing({ line, drainage }: River, from: number): Line {
       const step = left[from + at]!;
       return [spot[0] + (step[0] - spot[0]) * half, spot[1] + (step[1] - spot[1]) * half];
     });
-  const right = simplifyLine(bank(-1), 3);
-  const ring = [...right, ...simplifyLine(bank(1), 3).reverse()];
+  const ring = [...bank(-1), ...bank(1).reverse()];
   return [...ring, ring[0]!];
 }
 

@@ -156,7 +156,22 @@ function floodAbove(terrain: Terrain, dam: number, depthMetres: number, most: nu
       if (heights[next]! < levelMetres && wet.has(flow.receivers[next]!)) wet.add(next);
     }
   }
+  bridgeCorners(terrain, wet);
   let shore = 0;
   for (const cell of wet) if ([1, -1, columns, -columns].some((step) => !wet.has(cell + step))) shore++;
   return { wet, squareMetres: wet.size * cellSquareMetres, levelMetres, raggedness: shore / wet.size };
+}
+
+/** Where wet cells touch by a corner alone, the lower of the two cells beside them is flooded too. */
+function bridgeCorners({ lattice, heights }: Terrain, wet: Set<number>): void {
+  const { columns } = lattice;
+  for (const cell of [...wet]) {
+    for (const [east, north] of [
+      [1, columns],
+      [-1, columns],
+    ] as const) {
+      if (!wet.has(cell + east + north) || wet.has(cell + east) || wet.has(cell + north)) continue;
+      wet.add(heights[cell + east]! < heights[cell + north]! ? cell + east : cell + north);
+    }
+  }
 }
