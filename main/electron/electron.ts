@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { app, type BrowserWindow, dialog, ipcMain, Menu, powerMonitor, screen, session } from 'electron';
@@ -138,6 +139,7 @@ function endWith(core: KeptCore): void {
     event.preventDefault();
     void core.close().finally(() => {
       closed = true;
+      rmSync(folders.uploads, { recursive: true, force: true });
       app.exit(0);
     });
   });

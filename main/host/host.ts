@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -101,6 +102,7 @@ async function serve({ dataDirectory, port, open }: HostArguments, folders: Cons
     withdraw();
     await host.close();
     await core.close();
+    rmSync(folders.uploads, { recursive: true, force: true });
     process.exit(0);
   });
 

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,10 +134,11 @@ inBrowser(`the Electron shell, its module replaced by a stand-in ${browserMissin
   });
 
   it('takes uploads', async () => {
+    const uploads = join(built.home, 'uploads', String(process.pid));
     const { upload } = await consoleWindow().page.evaluate<{ upload: string }>(
       `fetch('/uploads?name=a.csv', { method: 'POST', body: 'a,b' }).then((response) => response.json())`,
     );
-    expect(readFileSync(join(built.home, 'uploads', upload), 'utf8')).toBe('a,b');
+    expect(readFileSync(join(uploads, upload), 'utf8')).toBe('a,b');
   });
 
   it('reads an uploaded file in a utility process', async () => {
@@ -299,10 +300,11 @@ inBrowser(`the Electron shell, its module replaced by a stand-in ${browserMissin
     expect(double.dialogs[0]?.message).toContain('数据不受影响');
   });
 
-  it('keeps where its window was', async () => {
+  it('keeps where its window was, and nothing of what was uploaded', async () => {
     consoleWindow().close();
     await until(() => double.appRecord.exitCode !== null);
     expect(double.appRecord.exitCode).toBe(0);
+    expect(readdirSync(join(built.home, 'uploads'))).toEqual([]);
     const states = JSON.parse(readFileSync(join(built.home, 'windows.json'), 'utf8')) as Record<
       string,
       unknown
