@@ -1,7 +1,7 @@
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerDefinition, LayerId } from '#shared/layers/layer.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import type { RefusalCode } from '#shared/text/import_text.ts';
+import type { RefusalCode } from '#shared/text/refusal_text.ts';
 
 import { auxiliaryAliases, auxiliaryFields, headingsOf, type AuxiliaryField } from './known_headings.ts';
 import { normaliseHeading } from './normalise_heading.ts';

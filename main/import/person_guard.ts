@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#shared/text/import_text.ts';
+import type { RefusalCode } from '#shared/text/refusal_text.ts';
 
 import {
   isBankCardNumber,

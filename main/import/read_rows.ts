@@ -2,18 +2,18 @@ import { layerById } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import { refusalSentence } from '#shared/text/import_text.ts';
+import { refusalSentence } from '#shared/text/refusal_text.ts';
 
 import { buildChunk, type ParsedRow } from './chunk_builder.ts';
 import { codeLedger } from './code_ledger.ts';
 import { convertible } from './datum_of_crs.ts';
 import { codesFromNames, joinAreas } from './join_areas.ts';
 import { matchColumns, sampleRows, type ColumnPlan } from './match_columns.ts';
-import { problemLog, type ProblemLog } from './problem_log.ts';
+import { problemLog, shownValue, type ProblemLog } from './problem_log.ts';
 import type { ReadRequest, ReadSummary } from './reader_messages.ts';
 import { positionReader } from './read_position.ts';
 import type { RowChunk } from './row_chunk.ts';
-import { rowParser, type RowParser } from './row_parser.ts';
+import { parseRows, type RowParser } from './parse_rows.ts';
 import type { RowParsing } from './row_parsing.ts';
 import type { Cell, Source, SourceRow } from './source.ts';
 import { zoneClock } from './zone_clock.ts';
@@ -72,10 +72,10 @@ function widened(county: Bounds | null): Bounds | null {
 
 function tellPlan(plan: ColumnPlan, source: Source, request: ReadRequest, log: ProblemLog): void {
   for (const { column, code } of plan.refusals)
-    log.tell({ row: 1, column }, code, refusalSentence(code, column, request.language));
+    log.tell({ row: 1, column }, code, refusalSentence(code, shownValue(column), request.language));
   const guessed = plan.guessedCode;
   if (guessed !== null) {
-    const column = source.columns[guessed] ?? '';
+    const column = shownValue(source.columns[guessed]);
     log.tally({ row: 1, column }, 'code_from_column', { column, value: column });
   }
 }
@@ -179,7 +179,7 @@ export async function readRows(
     county: widened(request.county),
   };
   onDatum(datum);
-  const parser = rowParser(parsing);
+  const parser = parseRows(parsing);
   const accepted = await (geometry === 'Point' ? sendPlaces : sendAreas)(source, parser, parsing, send);
   parser.finish();
   tellNotes(source, log);

@@ -1,6 +1,6 @@
 import { useText } from '#renderer/text/use_text.ts';
 import type { ImportPreview } from '#shared/rpc/schemas.ts';
-import { refusalSentence, refusalText, type RefusalCode } from '#shared/text/import_text.ts';
+import { refusalSentence, refusalText, type RefusalCode } from '#shared/text/refusal_text.ts';
 
 import styles from './import_dialog.module.css';
 

@@ -108,7 +108,7 @@ const noGeometry: Refused = { column: '', code: 'geometry_missing', cell: null, 
  * Prepares the readers of all columns once, so that a row costs no look-ups. What may refuse a row is read first: rows that
  * are not stored give no warnings about their texts.
  */
-export function rowParser(parsing: RowParsing): RowParser {
+export function parseRows(parsing: RowParsing): RowParser {
   const definition = layerById(parsing.layer);
   const { log, plan, headings } = parsing;
   const state = new State();
