@@ -3,8 +3,7 @@ import { theme as antdTheme, type ThemeConfig } from 'antd';
 import { palettes, type ThemeName } from './palette.ts';
 
 /** Family of the bundled font, with what Chinese desktops carry behind it. */
-export const fontFamily =
-  "'Noto Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
+const fontFamily = "'Noto Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
 
 /**
  * antd in our colours, sizes and pace: dense, square, quiet. Dense by sizes of our own, because the library's compact
@@ -48,6 +47,8 @@ export function antdThemeOf(theme: ThemeName, reducedMotion: boolean): ThemeConf
       colorBgElevated: palette.raised,
       colorBorder: palette.line,
       colorBorderSecondary: palette.line,
+      colorBorderDisabled: palette.line,
+      colorBgContainerDisabled: 'transparent',
       colorSplit: palette.line,
       colorText: palette.text,
       colorTextSecondary: palette.secondary,

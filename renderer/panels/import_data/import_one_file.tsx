@@ -169,6 +169,7 @@ export function ImportOneFile({ file, index, count, onNext, onClose }: ImportOne
   return (
     <Modal
       open
+      centered
       width={960}
       mask={{ closable: false }}
       title={

@@ -38,7 +38,10 @@ export function TimeStrip() {
       ? extentOf(incidents.firstMs, incidents.lastMs, timezone)
       : null;
   return (
-    <section className={classNames(styles.strip, folded && styles.folded)} aria-label={t('time.label')}>
+    <section
+      className={classNames(styles.strip, (folded || !extent) && styles.folded)}
+      aria-label={t('time.label')}
+    >
       {extent ? (
         <>
           <div className={styles.row}>
@@ -52,7 +55,6 @@ export function TimeStrip() {
       ) : (
         <div className={styles.row}>
           <p className={styles.none}>{t('time.none')}</p>
-          <FoldButton folded={folded} />
         </div>
       )}
     </section>

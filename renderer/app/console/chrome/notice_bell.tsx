@@ -57,7 +57,7 @@ export function NoticeBell() {
       onOpenChange={() => setSeenId(newestId)}
     >
       <span>
-        <Badge count={unread} size="small" offset={[-4, 4]}>
+        <Badge count={unread} size="small" color="var(--accent)" offset={[-5, 5]}>
           <IconButton
             icon={<BellOutlined />}
             label={unread > 0 ? t('app.noticesCount', { count: unread }) : t('app.notices')}
