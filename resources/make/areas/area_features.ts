@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { NewFeature, Values } from '#shared/model/feature.ts';
 import type { MultiPolygonGeometry, Ring } from '#shared/model/geometry.ts';
 import { createRandom } from '../ground/random.ts';
@@ -30,9 +31,10 @@ export function areaFeatures(
 /** Borders of grids and police districts together: where the two agree they share one line. */
 function traceBorders({ lattice, gridLabels, districtLabels, grids, villages }: Partition): Arc[] {
   const labels = gridLabels.map((grid, cell) =>
-    grid === 0 ? 0 : grid * districtBits + districtLabels[cell]!,
+    grid === 0 ? 0 : grid * districtBits + (districtLabels[cell] ?? 0),
   );
-  const isUrban = (label: number) => label > 0 && villages[grids[gridOf(label)]!.village]!.urban;
+  const isUrban = (label: number) =>
+    label > 0 && itemAt(villages, itemAt(grids, gridOf(label)).village).urban;
   return smoothArcs(traceArcs(lattice, labels), {
     lattice,
     passes: 14,
@@ -78,14 +80,14 @@ function countPeople({ plan }: Geography, partition: Partition): People {
   const random = createRandom(`people ${plan.seed}`);
   const { grids, villages, gridLabels, districtLabels, districts } = partition;
   const residents = grids.map(({ village }) =>
-    Math.round(villages[village]!.urban ? random.range(1250, 2650) : random.range(420, 1480)),
+    Math.round(itemAt(villages, village).urban ? random.range(1250, 2650) : random.range(420, 1480)),
   );
   const households = residents.map((count) => Math.round(count / random.range(2.5, 3.4)));
   const staff = grids.map(() => 1);
   const without = Math.round(grids.length * 0.095);
   for (let done = 0; done < without;) {
     const at = random.integer(staff.length);
-    if (staff[at] === 0 || villages[grids[at]!.village]!.urban === random.chance(0.8)) continue;
+    if (staff[at] === 0 || itemAt(villages, itemAt(grids, at).village).urban === random.chance(0.8)) continue;
     staff[at] = 0;
     done++;
   }
@@ -112,10 +114,12 @@ function policePeople(
   count: number,
 ): Pick<People, 'districtResidents' | 'officers'> {
   const cells = residents.map(() => 0);
-  for (const grid of gridLabels) if (grid > 0) cells[grid - 1]!++;
+  for (const grid of gridLabels) if (grid > 0) cells[grid - 1] = (cells[grid - 1] ?? 0) + 1;
   const sums = Array.from({ length: count }, () => 0);
   gridLabels.forEach((grid, cell) => {
-    if (grid > 0) sums[districtLabels[cell]! - 1]! += residents[grid - 1]! / cells[grid - 1]!;
+    if (grid > 0)
+      sums[(districtLabels[cell] ?? 0) - 1] =
+        (sums[(districtLabels[cell] ?? 0) - 1] ?? 0) + (residents[grid - 1] ?? 0) / (cells[grid - 1] ?? 0);
   });
   const total = Math.round(residents.reduce((a, b) => a + b, 0));
   const officers = shareNumber(Math.round(count * (2.8 + 0.4 * draw)), sums, 1);
@@ -124,7 +128,7 @@ function policePeople(
 
 function sumBy(numbers: number[], parents: readonly number[], count: number): number[] {
   const sums = Array.from({ length: count }, () => 0);
-  numbers.forEach((value, at) => (sums[parents[at]!]! += value));
+  numbers.forEach((value, at) => (sums[parents[at] ?? 0] = (sums[parents[at] ?? 0] ?? 0) + value));
   return sums;
 }
 
@@ -146,34 +150,33 @@ function gridFeatures(
   const households = raise(people.households);
   const staff = raise(people.staff);
   const count = (depth: 0 | 1 | 2, at: number): Values => ({
-    staff_count: staff[depth][at]!,
-    households: households[depth][at]!,
-    residents: residents[depth][at]!,
+    staff_count: staff[depth][at] ?? 0,
+    households: households[depth][at] ?? 0,
+    residents: residents[depth][at] ?? 0,
     valid_from: '2024-01-01',
     valid_to: null,
   });
-  const ofTownship = shapesOf(arcs, (label) => townshipOf[villageOf[gridOf(label)]!]!);
-  const ofVillage = shapesOf(arcs, (label) => villageOf[gridOf(label)]!);
+  const ofTownship = shapesOf(arcs, (label) => townshipOf[villageOf[gridOf(label)] ?? 0] ?? 0);
+  const ofVillage = shapesOf(arcs, (label) => villageOf[gridOf(label)] ?? 0);
   const ofGrid = shapesOf(arcs, gridOf);
   const feature = (shape: AreaShape, values: Values): NewFeature => ({
     geometry: toGeometry(warp, shape),
     values,
   });
-  const numbers = villages.map(() => 0);
   return [
     ...townships.map(({ name }, at) =>
       feature(ofTownship(at), {
-        ...{ code: codes.townships[at]!, name, level: '1', parent_code: null, kind: 'township' },
+        ...{ code: itemAt(codes.townships, at), name, level: '1', parent_code: null, kind: 'township' },
         ...count(2, at),
       }),
     ),
     ...villages.map(({ name, township }, at) =>
       feature(ofVillage(at), {
         ...{
-          code: codes.villages[at]!,
+          code: itemAt(codes.villages, at),
           name,
           level: '2',
-          parent_code: codes.townships[township]!,
+          parent_code: itemAt(codes.townships, township),
           kind: 'village',
         },
         ...count(1, at),
@@ -181,9 +184,9 @@ function gridFeatures(
     ),
     ...grids.map(({ village }, at) =>
       feature(ofGrid(at), {
-        code: codes.grids[at]!,
-        name: `${villages[village]!.name}${chineseNumber(++numbers[village]!)}网格`,
-        ...{ level: '3', parent_code: codes.villages[village]!, kind: 'general' },
+        code: itemAt(codes.grids, at),
+        name: `${itemAt(villages, village).name}${chineseNumber(Number(itemAt(codes.grids, at).slice(-3)))}网格`,
+        ...{ level: '3', parent_code: itemAt(codes.villages, village), kind: 'general' },
         ...count(0, at),
       }),
     ),
@@ -199,7 +202,7 @@ function policeFeatures(
 ): NewFeature[] {
   const { stations, districts } = partition;
   const stationOf = districts.map(({ station }) => station);
-  const ofStation = shapesOf(arcs, (label) => stationOf[districtOf(label)]!);
+  const ofStation = shapesOf(arcs, (label) => stationOf[districtOf(label)] ?? 0);
   const ofDistrict = shapesOf(arcs, districtOf);
   const officers = sumBy(people.officers, stationOf, stations.length);
   const residents = sumBy(people.districtResidents, stationOf, stations.length);
@@ -207,16 +210,26 @@ function policeFeatures(
     ...stations.map(({ name }, at) => ({
       geometry: toGeometry(warp, ofStation(at)),
       values: {
-        code: codes.stations[at]!,
+        code: itemAt(codes.stations, at),
         name: `${name}辖区`,
-        ...{ level: 'station', station_code: null, staff_count: officers[at]!, residents: residents[at]! },
+        ...{
+          level: 'station',
+          station_code: null,
+          staff_count: officers[at] ?? 0,
+          residents: residents[at] ?? 0,
+        },
       },
     })),
     ...districts.map(({ name, station }, at) => ({
       geometry: toGeometry(warp, ofDistrict(at)),
       values: {
-        ...{ code: codes.districts[at]!, name, level: 'district', station_code: codes.stations[station]! },
-        ...{ staff_count: people.officers[at]!, residents: people.districtResidents[at]! },
+        ...{
+          code: itemAt(codes.districts, at),
+          name,
+          level: 'district',
+          station_code: itemAt(codes.stations, station),
+        },
+        ...{ staff_count: people.officers[at] ?? 0, residents: people.districtResidents[at] ?? 0 },
       },
     })),
   ];

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { Line, Spot } from '../ground/lattice.ts';
 import type { Arc } from './smooth_arcs.ts';
 
@@ -34,11 +35,11 @@ function put(steps: Map<number, Step[]>, key: number, step: Step): void {
 }
 
 function startOf({ arc, forward }: Step): Spot {
-  return forward ? arc.line[0]! : arc.line[arc.line.length - 1]!;
+  return forward ? itemAt(arc.line, 0) : itemAt(arc.line, arc.line.length - 1);
 }
 
 function endOf({ arc, forward }: Step): Spot {
-  return forward ? arc.line[arc.line.length - 1]! : arc.line[0]!;
+  return forward ? itemAt(arc.line, arc.line.length - 1) : itemAt(arc.line, 0);
 }
 
 function leaving({ arc, forward }: Step): number {
@@ -67,7 +68,7 @@ function chainRings(steps: Step[]): Line[] {
     for (;;) {
       used.add(step);
       const line = step.forward ? step.arc.line : step.arc.line.slice().reverse();
-      for (let at = 1; at < line.length; at++) ring.push(line[at]!);
+      for (let at = 1; at < line.length; at++) ring.push(itemAt(line, at));
       const choices = (byStart.get(endOf(step).join()) ?? []).filter(
         (next) => !used.has(next) || next === first,
       );
@@ -91,10 +92,10 @@ function sharpestLeft(direction: number, choices: Step[]): Step | undefined {
 /** Twice the signed area in square metres: positive when counter-clockwise. */
 function signedDoubleArea(ring: Line): number {
   let sum = 0;
-  const origin = ring[0]!;
+  const origin = itemAt(ring, 0);
   for (let at = 0; at + 1 < ring.length; at++) {
-    const [ax, ay] = ring[at]!;
-    const [bx, by] = ring[at + 1]!;
+    const [ax, ay] = itemAt(ring, at);
+    const [bx, by] = itemAt(ring, at + 1);
     sum += (ax - origin[0]) * (by - origin[1]) - (bx - origin[0]) * (ay - origin[1]);
   }
   return sum;
@@ -116,8 +117,8 @@ function nestRings(rings: Line[]): AreaShape {
 export function contains(ring: Line, [x, y]: Spot): boolean {
   let inside = false;
   for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-    const [ax, ay] = ring[at]!;
-    const [bx, by] = ring[before]!;
+    const [ax, ay] = itemAt(ring, at);
+    const [bx, by] = itemAt(ring, before);
     if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
   }
   return inside;

@@ -8,12 +8,12 @@ export function findParts(lattice: Lattice, labels: ArrayLike<number>): Part[] {
   const seen = new Uint8Array(labels.length);
   const parts: Part[] = [];
   for (let start = 0; start < labels.length; start++) {
-    const label = labels[start]!;
+    const label = labels[start] ?? 0;
     if (label === 0 || seen[start]) continue;
     const cells = [start];
     seen[start] = 1;
-    for (let at = 0; at < cells.length; at++) {
-      for (const next of sidesOf(lattice, cells[at]!)) {
+    for (const cell of cells) {
+      for (const next of sidesOf(lattice, cell)) {
         if (seen[next] || labels[next] !== label) continue;
         seen[next] = 1;
         cells.push(next);

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { cellAt, centreOf, type Spot } from '../ground/lattice.ts';
 import { spacing } from '../ground/lines.ts';
 import type { Geography } from '../settle/grow_geography.ts';
@@ -58,15 +59,16 @@ function shareCounties(
   const between = centres.map(() => new Map<number, number>());
   links.forEach((near, village) => {
     for (const other of near.keys()) {
-      const [first, second] = [townshipOf[village]!, townshipOf[other]!];
-      if (first !== second) between[first]!.set(second, spacing(centres[first]!, centres[second]!));
+      const [first, second] = [townshipOf[village] ?? 0, townshipOf[other] ?? 0];
+      if (first !== second)
+        itemAt(between, first).set(second, spacing(itemAt(centres, first), itemAt(centres, second)));
     }
   });
   const marks = centres.map(() => -1);
   plan.seats.forEach(({ centre }, county) => {
     let nearest = 0;
     centres.forEach((spot, at) => {
-      if (spacing(spot, centre) < spacing(centres[nearest]!, centre)) nearest = at;
+      if (spacing(spot, centre) < spacing(itemAt(centres, nearest), centre)) nearest = at;
     });
     marks[nearest] = county;
   });
@@ -78,12 +80,12 @@ function linkRegions(columns: number, regions: Regions, seeds: Spot[]): Map<numb
   const links = seeds.map(() => new Map<number, number>());
   for (let cell = 0; cell + columns < regions.length; cell++) {
     for (const next of [cell + 1, cell + columns]) {
-      const first = regions[cell]!;
-      const second = regions[next]!;
+      const first = regions[cell] ?? 0;
+      const second = regions[next] ?? 0;
       if (first === second || first < 0 || second < 0) continue;
-      const apart = spacing(seeds[first]!, seeds[second]!);
-      links[first]!.set(second, apart);
-      links[second]!.set(first, apart);
+      const apart = spacing(itemAt(seeds, first), itemAt(seeds, second));
+      itemAt(links, first).set(second, apart);
+      itemAt(links, second).set(first, apart);
     }
   }
   return links;
@@ -96,13 +98,14 @@ function spreadOverLinks(links: Map<number, number>[], marks: number[]): number[
   const open = new Set(marks.flatMap((mark, at) => (mark >= 0 ? [at] : [])));
   while (open.size > 0) {
     let at = -1;
-    for (const candidate of open) if (at < 0 || distances[candidate]! < distances[at]!) at = candidate;
+    for (const candidate of open)
+      if (at < 0 || (distances[candidate] ?? 0) < (distances[at] ?? 0)) at = candidate;
     open.delete(at);
-    for (const [next, length] of links[at]!) {
-      const distance = distances[at]! + length;
-      if (distance >= distances[next]!) continue;
+    for (const [next, length] of itemAt(links, at)) {
+      const distance = (distances[at] ?? 0) + length;
+      if (distance >= (distances[next] ?? 0)) continue;
       distances[next] = distance;
-      result[next] = result[at]!;
+      result[next] = result[at] ?? 0;
       open.add(next);
     }
   }
@@ -120,18 +123,19 @@ function splitVillages(
 ): Split {
   const { plan, terrain, settlements } = geography;
   const sizes = homes.map(() => 0);
-  for (const village of villages) if (village >= 0) sizes[village]!++;
+  for (const village of villages) if (village >= 0) sizes[village] = (sizes[village] ?? 0) + 1;
   const mean = sizes.reduce((a, b) => a + b, 0) / sizes.length;
   const weights = sizes.map(
     (size, at) =>
-      (settlements[at]!.kind === 'town' ? 2.4 : 0) + settlements[at]!.size * Math.sqrt(size / mean),
+      (itemAt(settlements, at).kind === 'town' ? 2.4 : 0) +
+      itemAt(settlements, at).size * Math.sqrt(size / mean),
   );
   const shares = shareNumber(plan.ruralGrids, weights, 1);
   const spots: Spot[] = [];
   const parents: number[] = [];
   const choices = listChoices(geography, villages, homes.length);
   homes.forEach((home, village) => {
-    const own = spreadSpots(home, choices[village]!, shares[village]!);
+    const own = spreadSpots(home, itemAt(choices, village), shares[village] ?? 0);
     for (const spot of own) {
       spots.push(spot);
       parents.push(village);
@@ -147,9 +151,9 @@ function listChoices({ terrain, settlements }: Geography, regions: Regions, coun
   const { lattice } = terrain;
   const choices = Array.from({ length: count }, (): Choice[] => []);
   for (const { spot } of settlements)
-    choices[regions[cellAt(lattice, spot[0], spot[1])]!]?.push({ spot, settled: true });
+    choices[regions[cellAt(lattice, spot[0], spot[1])] ?? 0]?.push({ spot, settled: true });
   for (let cell = 0; cell < regions.length; cell += 37) {
-    choices[regions[cell]!]?.push({ spot: centreOf(lattice, cell), settled: false });
+    choices[regions[cell] ?? 0]?.push({ spot: centreOf(lattice, cell), settled: false });
   }
   return choices;
 }
@@ -185,7 +189,7 @@ function growWithin(
     if (parents[cell] !== parentOfSeed[seed]) throw new RangeError('A seed lies outside its parent');
   });
   const barred = (from: number, to: number) => (parents[from] === parents[to] ? cost(from, to) : Infinity);
-  return growRegions({ lattice, seeds, allowed: (cell) => parents[cell]! >= 0, stepCost: barred });
+  return growRegions({ lattice, seeds, allowed: (cell) => (parents[cell] ?? 0) >= 0, stepCost: barred });
 }
 
 type Police = Pick<
@@ -207,17 +211,17 @@ function dividePolice(
   const stationTowns = farthestFirst(homes.slice(0, plan.townships), plan.ruralStations);
   const across = (regions: Regions, metres: number) => (from: number, to: number) =>
     cost(from, to) + (regions[from] === regions[to] ? 0 : metres);
-  const seeds = stationTowns.map((town) => cellAt(lattice, ...homes[town]!));
+  const seeds = stationTowns.map((town) => cellAt(lattice, ...itemAt(homes, town)));
   const stations = growRegions({ lattice, seeds, allowed, stepCost: across(villages, 1500) });
   const sizes = stationTowns.map(() => 0);
-  for (const station of stations) if (station >= 0) sizes[station]!++;
+  for (const station of stations) if (station >= 0) sizes[station] = (sizes[station] ?? 0) + 1;
   const shares = shareNumber(plan.ruralDistricts, sizes, 1);
   const districtSpots: Spot[] = [];
   const stationOfDistrict: number[] = [];
   const choices = listChoices(geography, stations, stationTowns.length);
   shares.forEach((count, station) => {
-    const home = homes[stationTowns[station]!]!;
-    for (const spot of spreadSpots(home, choices[station]!, count)) {
+    const home = itemAt(homes, stationTowns[station] ?? 0);
+    for (const spot of spreadSpots(home, itemAt(choices, station), count)) {
       districtSpots.push(spot);
       stationOfDistrict.push(station);
     }
@@ -232,7 +236,7 @@ function farthestFirst(spots: Spot[], count: number): number[] {
     let best = -1;
     let most = -1;
     spots.forEach((spot, at) => {
-      const apart = Math.min(...chosen.map((other) => spacing(spots[other]!, spot)));
+      const apart = Math.min(...chosen.map((other) => spacing(itemAt(spots, other), spot)));
       if (apart > most) {
         most = apart;
         best = at;

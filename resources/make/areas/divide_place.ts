@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { cellCount, latticeOf, type Lattice } from '../ground/lattice.ts';
 import type { Geography } from '../settle/grow_geography.ts';
 import { divideCountry, type CountryDivision } from './divide_country.ts';
@@ -22,7 +23,7 @@ export function dividePlace(geography: Geography): Partition {
     paintLabels({ geography, lattice, blockOwners, regions, groups: towns.map(pick), first });
   const gridLabels = paint(country.grids, (town) => town.grids, units.firstGrids);
   const districtLabels = paint(country.districts, (town) => town.districts, units.firstDistricts);
-  const isTown = (cell: number) => blockOwners[cell]! > 0;
+  const isTown = (cell: number) => (blockOwners[cell] ?? 0) > 0;
   joinIslands(lattice, gridLabels, isTown);
   mergeSlivers(lattice, gridLabels, districtLabels, sliverSquareMetres / plan.cellMetres ** 2, isTown);
   joinIslands(lattice, districtLabels, isTown);
@@ -79,15 +80,15 @@ function paintLabels({ geography, lattice, blockOwners, regions, groups, first }
   const factor = Math.round(coarse.cellMetres / lattice.cellMetres);
   const labels = new Int32Array(cellCount(lattice));
   for (let cell = 0; cell < labels.length; cell++) {
-    const owner = blockOwners[cell]! - 1;
+    const owner = (blockOwners[cell] ?? 0) - 1;
     if (owner >= 0) {
       const seat = Math.floor(owner / 4096);
-      labels[cell] = first[seat]! + groups[seat]![owner % 4096]! + 1;
+      labels[cell] = (first[seat] ?? 0) + (itemAt(groups, seat)[owner % 4096] ?? 0) + 1;
       continue;
     }
     const column = Math.floor((cell % lattice.columns) / factor);
     const row = Math.floor(Math.floor(cell / lattice.columns) / factor);
-    labels[cell] = regions[row * coarse.columns + column]! + 1;
+    labels[cell] = (regions[row * coarse.columns + column] ?? 0) + 1;
   }
   return labels;
 }
@@ -105,32 +106,32 @@ function listUnits(
       county,
       urban: false,
       name: '',
-      centre: settlements[at]!.spot,
+      centre: itemAt(settlements, at).spot,
     })),
     villages: country.townshipOfVillage.map((township, at) => ({
       township,
       urban: false,
       name: '',
-      centre: settlements[at]!.spot,
+      centre: itemAt(settlements, at).spot,
     })),
-    grids: country.villageOfGrid.map((village, at) => ({ village, centre: country.gridSpots[at]! })),
+    grids: country.villageOfGrid.map((village, at) => ({ village, centre: itemAt(country.gridSpots, at) })),
     stations: country.stationTowns.map((town) => ({
-      county: country.countyOfTownship[town]!,
+      county: country.countyOfTownship[town] ?? 0,
       urban: false,
       name: '',
-      centre: settlements[town]!.spot,
+      centre: itemAt(settlements, town).spot,
     })),
     districts: country.stationOfDistrict.map((station, at) => ({
       station,
       name: '',
-      centre: country.districtSpots[at]!,
+      centre: itemAt(country.districtSpots, at),
     })),
   };
   const firstGrids: number[] = [];
   const firstDistricts: number[] = [];
   if (settlements.length < plan.villages) throw new RangeError('Villages are missing');
   towns.forEach((town, county) => {
-    const seat = seats[county]!;
+    const seat = itemAt(seats, county);
     const [office, community, station] = [
       lists.townships.length,
       lists.villages.length,
@@ -141,15 +142,20 @@ function listUnits(
     for (const centre of middlesOf(seat, town.offices))
       lists.townships.push({ county, urban: true, name: '', centre });
     middlesOf(seat, town.communities).forEach((centre, at) =>
-      lists.villages.push({ township: office + town.officeOfCommunity[at]!, urban: true, name: '', centre }),
+      lists.villages.push({
+        township: office + (town.officeOfCommunity[at] ?? 0),
+        urban: true,
+        name: '',
+        centre,
+      }),
     );
     middlesOf(seat, town.grids).forEach((centre, at) =>
-      lists.grids.push({ village: community + town.communityOfGrid[at]!, centre }),
+      lists.grids.push({ village: community + (town.communityOfGrid[at] ?? 0), centre }),
     );
     for (const centre of middlesOf(seat, town.stations))
       lists.stations.push({ county, urban: true, name: '', centre });
     middlesOf(seat, town.districts).forEach((centre, at) =>
-      lists.districts.push({ station: station + town.stationOfDistrict[at]!, name: '', centre }),
+      lists.districts.push({ station: station + (town.stationOfDistrict[at] ?? 0), name: '', centre }),
     );
   });
   return { lists, firstGrids, firstDistricts };

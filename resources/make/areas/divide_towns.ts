@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { Spot } from '../ground/lattice.ts';
 import type { PlacePlan } from '../ground/place_plan.ts';
 import { createRandom, type Random } from '../ground/random.ts';
@@ -47,9 +48,9 @@ function splitBanks(random: Random, blocks: Block[], count: number): number[] {
   if (south.length < 4) throw new RangeError('The southern bank is too small');
   shareBlocks(
     random,
-    north.map((at) => blocks[at]!),
+    north.map((at) => itemAt(blocks, at)),
     count - 1,
-  ).forEach((group, at) => (groups[north[at]!] = group));
+  ).forEach((group, at) => (groups[north[at] ?? 0] = group));
   for (const at of south) groups[at] = count - 1;
   return groups;
 }
@@ -76,9 +77,9 @@ function split(
   const groups = blocks.map(() => -1);
   const groupParents: number[] = [];
   members.forEach((own, parent) => {
-    const local = shareBlocks(random, own, Math.min(shares[parent]!, own.length));
-    own.forEach((block, at) => (groups[blocks.indexOf(block)] = groupParents.length + local[at]!));
-    for (let group = 0; group < shares[parent]!; group++) groupParents.push(parent);
+    const local = shareBlocks(random, own, Math.min(shares[parent] ?? 0, own.length));
+    own.forEach((block, at) => (groups[blocks.indexOf(block)] = groupParents.length + (local[at] ?? 0)));
+    for (let group = 0; group < (shares[parent] ?? 0); group++) groupParents.push(parent);
   });
   return { groups, parents: groupParents };
 }

@@ -37,10 +37,10 @@ export function growRegions({ lattice, seeds, allowed, stepCost }: RegionGrowth)
     near[3] = cell + lattice.columns < owners.length ? cell + lattice.columns : -1;
     for (const next of near) {
       if (next < 0 || done[next] || !allowed(next)) continue;
-      const cost = costs[cell]! + stepCost(cell, next);
-      if (cost >= costs[next]!) continue;
+      const cost = (costs[cell] ?? 0) + stepCost(cell, next);
+      if (cost >= (costs[next] ?? 0)) continue;
       costs[next] = cost;
-      owners[next] = owners[cell]!;
+      owners[next] = owners[cell] ?? 0;
       queue.push(next, cost);
     }
   }
@@ -57,10 +57,11 @@ export function naturalStepCost(terrain: Terrain, seed: number): (from: number, 
     roughness[cell] = 1 + 0.75 * bend(x / 700, y / 700);
   }
   return (from, to) => {
-    let cost = lattice.cellMetres * roughness[to]! + 2 * Math.abs(heights[to]! - heights[from]!);
-    if (isRidge(lattice, streamCells, from, to) && aboveStream[to]! > 15)
-      cost += 250 + 8 * Math.min(150, aboveStream[to]!);
-    const water = drainage[to]!;
+    let cost =
+      lattice.cellMetres * (roughness[to] ?? 0) + 2 * Math.abs((heights[to] ?? 0) - (heights[from] ?? 0));
+    if (isRidge(lattice, streamCells, from, to) && (aboveStream[to] ?? 0) > 15)
+      cost += 250 + 8 * Math.min(150, aboveStream[to] ?? 0);
+    const water = drainage[to] ?? 0;
     if (water > 3e6) cost += Math.min(2200, 0.07 * Math.sqrt(water));
     return cost;
   };
@@ -68,8 +69,8 @@ export function naturalStepCost(terrain: Terrain, seed: number): (from: number, 
 
 /** Two neighbours whose water reaches streams far apart stand on either side of a watershed. */
 function isRidge(lattice: Lattice, streamCells: Int32Array, from: number, to: number): boolean {
-  const first = streamCells[from]!;
-  const second = streamCells[to]!;
+  const first = streamCells[from] ?? 0;
+  const second = streamCells[to] ?? 0;
   if (first === second) return false;
   const columns = lattice.columns;
   const east = Math.abs((first % columns) - (second % columns));

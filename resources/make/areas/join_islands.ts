@@ -13,7 +13,7 @@ export function joinIslands(lattice: Lattice, labels: Int32Array, isTown: (cell:
       const counts = new Map<number, number>();
       for (const cell of cells) {
         for (const next of sidesOf(lattice, cell)) {
-          const label = labels[next]!;
+          const label = labels[next] ?? 0;
           if (label === own || label === 0) continue;
           counts.set(label, (counts.get(label) ?? 0) + (isTown(next) ? 1 : 1000));
         }

@@ -15,7 +15,7 @@ export function mergeSlivers(
   const span = 1024;
   for (let round = 0; round < 3; round++) {
     const pairs = grids.map((grid, cell) =>
-      grid === 0 || isTown(cell) ? 0 : grid * span + districts[cell]!,
+      grid === 0 || isTown(cell) ? 0 : grid * span + (districts[cell] ?? 0),
     );
     for (const { label, cells } of findParts(lattice, pairs)) {
       if (cells.length >= leastCells) continue;
@@ -23,7 +23,7 @@ export function mergeSlivers(
       const counts = new Map<number, number>();
       for (const cell of cells) {
         for (const next of sidesOf(lattice, cell)) {
-          const district = districts[next]!;
+          const district = districts[next] ?? 0;
           if (grids[next] !== grid || district === label % span) continue;
           counts.set(district, (counts.get(district) ?? 0) + 1);
         }

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { distanceBetween } from '../ground/exact_math.ts';
 import type { Random } from '../ground/random.ts';
 import type { Block } from '../settle/block.ts';
@@ -43,7 +44,7 @@ function spreadSeeds(random: Random, blocks: readonly Block[], count: number): n
     let farthest = -1;
     let most = -1;
     blocks.forEach((block, at) => {
-      const nearest = Math.min(...seeds.map((seed) => apart(blocks[seed]!, block)));
+      const nearest = Math.min(...seeds.map((seed) => apart(itemAt(blocks, seed), block)));
       if (seeds.includes(at) || nearest * (0.8 + 0.2 * random.next()) <= most) return;
       most = nearest;
       farthest = at;
@@ -62,16 +63,16 @@ function growGroups(blocks: readonly Block[], neighbours: number[][], seeds: num
   const groups = blocks.map(() => -1);
   const sizes = seeds.map((seed, group) => {
     groups[seed] = group;
-    return sizeOf(blocks[seed]!);
+    return sizeOf(itemAt(blocks, seed));
   });
   for (;;) {
     let taken = false;
-    const order = sizes.map((_, group) => group).sort((a, b) => sizes[a]! - sizes[b]! || a - b);
+    const order = sizes.map((_, group) => group).sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0) || a - b);
     for (const group of order) {
-      const free = nearestFree(blocks, neighbours, groups, group, seeds[group]!);
+      const free = nearestFree(blocks, neighbours, groups, group, seeds[group] ?? 0);
       if (free < 0) continue;
       groups[free] = group;
-      sizes[group]! += sizeOf(blocks[free]!);
+      sizes[group] = (sizes[group] ?? 0) + sizeOf(itemAt(blocks, free));
       taken = true;
       break;
     }
@@ -90,10 +91,10 @@ function nearestFree(
   let least = Infinity;
   groups.forEach((owner, at) => {
     if (owner !== group) return;
-    for (const next of neighbours[at]!) {
+    for (const next of itemAt(neighbours, at)) {
       if (groups[next] !== -1) continue;
-      const owned = neighbours[next]!.filter((other) => groups[other] === group).length;
-      const distance = apart(blocks[seed]!, blocks[next]!) / (1 + 0.5 * (owned - 1));
+      const owned = itemAt(neighbours, next).filter((other) => groups[other] === group).length;
+      const distance = apart(itemAt(blocks, seed), itemAt(blocks, next)) / (1 + 0.5 * (owned - 1));
       if (distance >= least) continue;
       least = distance;
       best = next;
@@ -107,7 +108,7 @@ function rateGroups(blocks: readonly Block[], groups: number[], count: number): 
   let stranded = 0;
   groups.forEach((group, at) => {
     if (group < 0) stranded++;
-    else sizes[group]! += sizeOf(blocks[at]!);
+    else sizes[group] = (sizes[group] ?? 0) + sizeOf(itemAt(blocks, at));
   });
   return stranded * 1000 + Math.max(...sizes) / Math.max(1, Math.min(...sizes));
 }

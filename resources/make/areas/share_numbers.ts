@@ -10,7 +10,7 @@ export function shareNumber(total: number, weights: readonly number[], least: nu
   order.sort((a, b) => b.rest - a.rest || a.at - b.at);
   for (const { at } of order) {
     if (left-- <= 0) break;
-    shares[at]!++;
+    shares[at] = (shares[at] ?? 0) + 1;
   }
   return shares.map((share) => share + least);
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { Lattice, Line, Spot } from '../ground/lattice.ts';
 import { simplifyLine, smoothLine, spacing } from '../ground/lines.ts';
 import type { LatticeArc } from './trace_arcs.ts';
@@ -21,17 +22,22 @@ export function smoothArcs(traced: readonly LatticeArc[], smoothing: Smoothing):
   const levels = traced.map((arc) => (smoothing.isStraight(arc) ? 0 : smoothing.passes));
   const steps = traced.map((arc) => toLine(smoothing.lattice, arc));
   const lines = steps.map((line, at) =>
-    smoothOne(line, levels[at]!, smoothing.toleranceMetres, smoothing.lattice.cellMetres),
+    smoothOne(line, levels[at] ?? 0, smoothing.toleranceMetres, smoothing.lattice.cellMetres),
   );
   for (let round = 0; round < 12; round++) {
     const crossing = findCrossing(lines);
     if (crossing.size === 0) break;
     for (const at of crossing) {
-      levels[at] = levels[at]! > 3 ? levels[at]! >> 1 : 0;
+      levels[at] = (levels[at] ?? 0) > 3 ? (levels[at] ?? 0) >> 1 : 0;
       lines[at] =
         levels[at] === 0
-          ? steps[at]!
-          : smoothOne(steps[at]!, levels[at]!, smoothing.toleranceMetres / 4, smoothing.lattice.cellMetres);
+          ? itemAt(steps, at)
+          : smoothOne(
+              itemAt(steps, at),
+              levels[at] ?? 0,
+              smoothing.toleranceMetres / 4,
+              smoothing.lattice.cellMetres,
+            );
     }
   }
   return traced.map(({ left, right, startDirection, endDirection }, at) => ({
@@ -39,7 +45,7 @@ export function smoothArcs(traced: readonly LatticeArc[], smoothing: Smoothing):
     right,
     startDirection,
     endDirection,
-    line: lines[at]!,
+    line: itemAt(lines, at),
   }));
 }
 
@@ -55,7 +61,9 @@ function smoothOne(line: Line, passes: number, tolerance: number, cellMetres: nu
   if (passes === 0) return dropStraight(line, cellMetres);
   if (line.length < 4) return line;
   const smooth = smoothLine(line, passes);
-  const closed = line[0]![0] === line[line.length - 1]![0] && line[0]![1] === line[line.length - 1]![1];
+  const closed =
+    itemAt(line, 0)[0] === itemAt(line, line.length - 1)[0] &&
+    itemAt(line, 0)[1] === itemAt(line, line.length - 1)[1];
   const simple = closed ? simplifyRing(smooth, tolerance) : simplifyLine(smooth, tolerance);
   return simple;
 }
@@ -86,14 +94,19 @@ function findCrossing(lines: readonly Line[]): Set<number> {
   const crossing = new Set<number>();
   lines.forEach((line, at) => {
     for (let piece = 0; piece + 1 < line.length; piece++) {
-      for (const key of bucketsOf(line[piece]!, line[piece + 1]!, size)) {
+      for (const key of bucketsOf(itemAt(line, piece), itemAt(line, piece + 1), size)) {
         const bucket = buckets.get(key) ?? [];
         if (bucket.length === 0) buckets.set(key, bucket);
         for (const [other, otherPiece] of bucket) {
           if (other === at && Math.abs(otherPiece - piece) < 2) continue;
-          const otherLine = lines[other]!;
+          const otherLine = itemAt(lines, other);
           if (
-            piecesMeet(line[piece]!, line[piece + 1]!, otherLine[otherPiece]!, otherLine[otherPiece + 1]!)
+            piecesMeet(
+              itemAt(line, piece),
+              itemAt(line, piece + 1),
+              itemAt(otherLine, otherPiece),
+              itemAt(otherLine, otherPiece + 1),
+            )
           ) {
             crossing.add(at).add(other);
           }

@@ -18,7 +18,9 @@ export function traceArcs(lattice: Lattice, labels: Int32Array): LatticeArc[] {
   const used = new Uint8Array(stride * (rows + 1));
 
   function labelAt(column: number, row: number): number {
-    return column < 0 || row < 0 || column >= columns || row >= rows ? 0 : labels[row * columns + column]!;
+    return column < 0 || row < 0 || column >= columns || row >= rows
+      ? 0
+      : (labels[row * columns + column] ?? 0);
   }
 
   /** Labels to the left and right of the step that leaves a corner in a direction. */
@@ -48,8 +50,9 @@ export function traceArcs(lattice: Lattice, labels: Int32Array): LatticeArc[] {
 
   /** Marks a step as walked from both of its ends. */
   function mark(corner: number, direction: number): void {
-    used[corner]! |= 1 << direction;
-    used[corner + steps[direction]!]! |= 1 << ((direction + 2) % 4);
+    used[corner] = (used[corner] ?? 0) | (1 << direction);
+    used[corner + (steps[direction] ?? 0)] =
+      (used[corner + (steps[direction] ?? 0)] ?? 0) | (1 << ((direction + 2) % 4));
   }
 
   function walk(start: number, first: number): LatticeArc {
@@ -59,7 +62,7 @@ export function traceArcs(lattice: Lattice, labels: Int32Array): LatticeArc[] {
     let direction = first;
     for (;;) {
       mark(corner, direction);
-      corner += steps[direction]!;
+      corner += steps[direction] ?? 0;
       corners.push(corner);
       if (corner === start || degree(corner) !== 2) break;
       const back = (direction + 2) % 4;
@@ -75,7 +78,7 @@ export function traceArcs(lattice: Lattice, labels: Int32Array): LatticeArc[] {
       const count = degree(corner);
       if (count === 0 || (wantNodes && count === 2)) continue;
       for (let direction = 0; direction < 4; direction++) {
-        if (!(used[corner]! & (1 << direction)) && leads(corner, direction))
+        if (!((used[corner] ?? 0) & (1 << direction)) && leads(corner, direction))
           arcs.push(walk(corner, direction));
       }
     }
@@ -94,10 +97,10 @@ function borderCorners(lattice: Lattice, labels: Int32Array): number[] {
       const east = column < columns;
       const west = column > 0;
       const at = row * columns + column;
-      const northEast = east && row < rows ? labels[at]! : 0;
-      const northWest = west && row < rows ? labels[at - 1]! : 0;
-      const southEast = east && row > 0 ? labels[at - columns]! : 0;
-      const southWest = west && row > 0 ? labels[at - columns - 1]! : 0;
+      const northEast = east && row < rows ? (labels[at] ?? 0) : 0;
+      const northWest = west && row < rows ? (labels[at - 1] ?? 0) : 0;
+      const southEast = east && row > 0 ? (labels[at - columns] ?? 0) : 0;
+      const southWest = west && row > 0 ? (labels[at - columns - 1] ?? 0) : 0;
       if (northEast !== northWest || northEast !== southEast || northEast !== southWest)
         found.push(row * stride + column);
     }

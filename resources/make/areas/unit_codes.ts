@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { PlacePlan } from '../ground/place_plan.ts';
 import type { Partition } from './units.ts';
 
@@ -24,25 +25,25 @@ export function codeUnits(
     counters.set(key, number + 1);
     return number;
   };
-  const county = (at: number) => plan.countyCodes[at]!;
+  const county = (at: number) => itemAt(plan.countyCodes, at);
   const townshipCodes = townships.map(
     (unit) =>
       county(unit.county) + pad(next(`t${unit.county}${unit.urban}`, unit.urban ? 1 : 100), 3) + '000',
   );
   const villageCodes = villages.map((unit) => {
     const community = unit.name.endsWith('社区');
-    const parent = townshipCodes[unit.township]!.slice(0, 9);
+    const parent = itemAt(townshipCodes, unit.township).slice(0, 9);
     return parent + pad(next(`v${parent}${community}`, community ? 1 : 201), 3);
   });
   const gridCodes = grids.map(({ village }) => {
-    const parent = villageCodes[village]!;
+    const parent = itemAt(villageCodes, village);
     return parent + pad(next(`g${parent}`, 1), 3);
   });
   const stationCodes = stations.map(
     (unit) => `${county(unit.county)}${pad(next(`s${unit.county}`, 51), 2)}0000`,
   );
   const districtCodes = districts.map(({ station }) => {
-    const parent = stationCodes[station]!;
+    const parent = itemAt(stationCodes, station);
     return parent.slice(0, 8) + pad(next(`d${parent}`, 1), 4);
   });
   return {

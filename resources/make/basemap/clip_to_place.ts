@@ -6,7 +6,7 @@ const overhangMetres = 2300;
 
 /** The parts of a line inside the place and a little beyond. */
 export function clipToPlace({ terrain, beyond }: Geography, line: Line): Line[] {
-  return splitLine(line, ([x, y]) => beyond[cellAt(terrain.lattice, x, y)]! <= overhangMetres);
+  return splitLine(line, ([x, y]) => (beyond[cellAt(terrain.lattice, x, y)] ?? 0) <= overhangMetres);
 }
 
 /** Runs of at least two points that pass the test. */

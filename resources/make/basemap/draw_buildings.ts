@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { distanceBetween } from '../ground/exact_math.ts';
 import type { Line, Spot } from '../ground/lattice.ts';
 import { walkAlong } from '../ground/lines.ts';
@@ -214,5 +215,5 @@ function beside(
     corner(wide / 2, deep / 2),
     corner(-wide / 2, deep / 2),
   ];
-  return { spot: corner(0, 0), ring: [...ring, ring[0]!] };
+  return { spot: corner(0, 0), ring: [...ring, itemAt(ring, 0)] };
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { assembleAreas, type AreaShape } from '../areas/assemble_areas.ts';
 import { smoothArcs } from '../areas/smooth_arcs.ts';
 import { traceArcs } from '../areas/trace_arcs.ts';
@@ -97,7 +98,7 @@ function settledShape({ plan, settlements }: Geography, kind: string): AreaShape
 }
 
 function drawBlocks({ plan, seats }: Geography, index: number): MapFeature[] {
-  const seat = seats[index]!;
+  const seat = itemAt(seats, index);
   const features: MapFeature[] = [];
   let parks = 0;
   seat.blocks.forEach(({ west, south, east, north, centre, use }, at) => {
@@ -114,7 +115,7 @@ function drawBlocks({ plan, seats }: Geography, index: number): MapFeature[] {
       );
     if (use === 'square') features.push(area('park', 11, [[ring]], { class: 'park', ...named('文化广场') }));
     if (use !== 'park') return;
-    const name = parkNames[parks++ % parkNames.length]!;
+    const name = itemAt(parkNames, parks++ % parkNames.length);
     features.push(area('park', 11, [[ring]], { class: 'park', ...named(name) }));
     const radius = Math.min(east - west, north - south) * cell * 0.27;
     features.push(area('water', 12, [[pond(centre, radius, at)]], { class: 'pond' }));
@@ -135,12 +136,12 @@ function pond([x, y]: Spot, radius: number, salt: number): Line {
     const wave = 1 + 0.16 * sine(2 * angle + salt) + 0.1 * sine(5 * angle + 2 * salt);
     return [x + 1.25 * radius * wave * cosine(angle), y + 0.8 * radius * wave * sine(angle)];
   });
-  return [...ring, ring[0]!];
+  return [...ring, itemAt(ring, 0)];
 }
 
 /** Lawns between the river and the streets along its banks, as far as the town reaches. */
 function drawBanks({ plan, seats }: Geography, index: number): MapFeature[] {
-  const seat = seats[index]!;
+  const seat = itemAt(seats, index);
   const cell = plan.cellMetres;
   const river = (Math.round(seat.plan.centre[1] / cell) + seat.plan.riverCellsNorth) * cell;
   return seat.streets
@@ -149,7 +150,7 @@ function drawBanks({ plan, seats }: Geography, index: number): MapFeature[] {
       const west = Math.min(...line.map(([x]) => x));
       const east = Math.max(...line.map(([x]) => x));
       const ring =
-        line[0]![1] > river
+        itemAt(line, 0)[1] > river
           ? bank(west, east, river + 56, river + 2 * cell - 8)
           : bank(west, east, river - 2 * cell + 8, river - 56);
       return area('park', 11, [[ring]], { class: 'park', ...named(name.replace('路', '绿道')) });
@@ -162,5 +163,5 @@ function bank(west: number, east: number, south: number, north: number): Line {
   const edge = (y: number) =>
     Array.from({ length: steps + 1 }, (_, at): Spot => [west + ((east - west) * at) / steps, y]);
   const ring = [...edge(south), ...edge(north).reverse()];
-  return [...ring, ring[0]!];
+  return [...ring, itemAt(ring, 0)];
 }

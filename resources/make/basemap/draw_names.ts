@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { centreOf, type Spot } from '../ground/lattice.ts';
 import { spacing } from '../ground/lines.ts';
 import { createRandom } from '../ground/random.ts';
@@ -22,7 +23,9 @@ function place(at: Spot, placeClass: string, rank: number, minZoom: number, name
 
 function drawPlaces({ geography, partition }: Gazetteer): MapFeature[] {
   const { plan, seats, settlements } = geography;
-  const features = seats.map((seat, at) => place(seat.plan.centre, 'city', 4 + at, 5, plan.counties[at]!));
+  const features = seats.map((seat, at) =>
+    place(seat.plan.centre, 'city', 4 + at, 5, itemAt(plan.counties, at)),
+  );
   for (const { name, centre, urban } of partition.townships) {
     features.push(urban ? place(centre, 'suburb', 9, 11, name) : place(centre, 'town', 7, 8, name));
   }
@@ -41,13 +44,13 @@ function drawPeaks({ geography }: Gazetteer): MapFeature[] {
   const { lattice, heights, slopes } = terrain;
   const namer = createNamer(createRandom(`peaks ${plan.seed}`));
   const summits: { spot: Spot; height: number }[] = [];
-  const cells = Array.from(heights.keys()).filter((cell) => extent[cell] === 1 && slopes[cell]! < 0.5);
-  cells.sort((a, b) => heights[b]! - heights[a]! || a - b);
+  const cells = Array.from(heights.keys()).filter((cell) => extent[cell] === 1 && (slopes[cell] ?? 0) < 0.5);
+  cells.sort((a, b) => (heights[b] ?? 0) - (heights[a] ?? 0) || a - b);
   const wanted = Math.round(26 * plan.seats.length ** 0.5 * (plan.widthMetres > 100000 ? 2 : 1));
   for (const cell of cells) {
     const spot = centreOf(lattice, cell);
     if (summits.some((summit) => spacing(summit.spot, spot) < 4600)) continue;
-    summits.push({ spot, height: heights[cell]! });
+    summits.push({ spot, height: heights[cell] ?? 0 });
     if (summits.length === wanted) break;
   }
   return summits.map(({ spot, height }, at) => ({

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { assembleAreas, type AreaShape } from '../areas/assemble_areas.ts';
 import { smoothArcs } from '../areas/smooth_arcs.ts';
 import { traceArcs } from '../areas/trace_arcs.ts';
@@ -105,12 +106,12 @@ function bankRing({ line, drainage }: River, from: number): Line {
   const left = offsetLine(line, 1);
   const bank = (side: 1 | -1) =>
     line.slice(from).map((spot, at): Spot => {
-      const half = (riverWidth(drainage[from + at]!) / 2) * side;
-      const step = left[from + at]!;
+      const half = (riverWidth(drainage[from + at] ?? 0) / 2) * side;
+      const step = itemAt(left, from + at);
       return [spot[0] + (step[0] - spot[0]) * half, spot[1] + (step[1] - spot[1]) * half];
     });
   const ring = [...bank(-1), ...bank(1).reverse()];
-  return [...ring, ring[0]!];
+  return [...ring, itemAt(ring, 0)];
 }
 
 /** The parts of a stream outside lakes; brooks run under the streets of a town. */

@@ -53,17 +53,17 @@ function classify(geography: Geography): Int32Array {
   for (let cell = 0; cell < cells.length; cell++) {
     const [x, y] = centreOf(lattice, cell);
     const wet = damp(x / 5200, y / 5200);
-    if (beyond[cell]! > 1900 + 1700 * patch(x / 2300, y / 2300)) continue;
+    if ((beyond[cell] ?? 0) > 1900 + 1700 * patch(x / 2300, y / 2300)) continue;
     if (reservoirs.some((reservoir) => reservoir.cells[cell])) continue;
-    const slope = slopes[cell]!;
-    const above = aboveStream[cell]!;
+    const slope = slopes[cell] ?? 0;
+    const above = aboveStream[cell] ?? 0;
     const spot = patch(x / 900, y / 900);
-    if (slope < 0.1 && above < 26 && near[cell]! < 1900 + 900 * spot)
+    if (slope < 0.1 && above < 26 && (near[cell] ?? 0) < 1900 + 900 * spot)
       cells[cell] = spot > 0.42 ? orchard : farmland;
-    else if (slope < 0.24 && above < 90 && near[cell]! < 1500 + 800 * spot)
+    else if (slope < 0.24 && above < 90 && (near[cell] ?? 0) < 1500 + 800 * spot)
       cells[cell] = spot > 0.16 ? orchard : spot > -0.12 ? farmland : wood;
     else if (slope > 0.62 && wet < -0.05) cells[cell] = rock;
-    else if (wet + 0.35 * spot + (heights[cell]! > 1900 ? -0.3 : 0.18) > -0.08) cells[cell] = wood;
+    else if (wet + 0.35 * spot + ((heights[cell] ?? 0) > 1900 ? -0.3 : 0.18) > -0.08) cells[cell] = wood;
     else cells[cell] = grass;
   }
   return cells;
@@ -95,10 +95,13 @@ function takeMajority(lattice: Lattice, cells: Int32Array): Int32Array<ArrayBuff
       counts.fill(0);
       const cell = row * columns + column;
       for (let north = -1; north <= 1; north++) {
-        for (let east = -1; east <= 1; east++) counts[cells[cell + north * columns + east]!]!++;
+        for (let east = -1; east <= 1; east++)
+          counts[cells[cell + north * columns + east] ?? 0] =
+            (counts[cells[cell + north * columns + east] ?? 0] ?? 0) + 1;
       }
-      let best = cells[cell]!;
-      for (let kind = 0; kind < counts.length; kind++) if (counts[kind]! > counts[best]!) best = kind;
+      let best = cells[cell] ?? 0;
+      for (let kind = 0; kind < counts.length; kind++)
+        if ((counts[kind] ?? 0) > (counts[best] ?? 0)) best = kind;
       result[cell] = best;
     }
   }
@@ -112,12 +115,11 @@ function labelPatches(lattice: Lattice, cells: Int32Array): { patches: Int32Arra
   const { columns } = lattice;
   for (let start = 0; start < cells.length; start++) {
     if (patches[start] || cells[start] === bare) continue;
-    const kind = cells[start]!;
+    const kind = cells[start] ?? 0;
     const members = [start];
     patches[start] = kinds.length + 1;
     let neighbour = 0;
-    for (let at = 0; at < members.length; at++) {
-      const cell = members[at]!;
+    for (const cell of members) {
       const column = cell % columns;
       const sides = [
         column > 0 ? cell - 1 : -1,
@@ -128,7 +130,7 @@ function labelPatches(lattice: Lattice, cells: Int32Array): { patches: Int32Arra
       for (const next of sides) {
         if (next < 0 || next >= cells.length) continue;
         if (cells[next] !== kind) {
-          if (patches[next]! > 0) neighbour = patches[next]!;
+          if ((patches[next] ?? 0) > 0) neighbour = patches[next] ?? 0;
           continue;
         }
         if (patches[next]) continue;

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { Partition } from '../areas/units.ts';
 import { codeUnits, type UnitCodes } from '../areas/unit_codes.ts';
 import { cellAt, type Spot } from '../ground/lattice.ts';
@@ -9,18 +10,18 @@ export type Gazetteer = {
   partition: Partition;
   codes: UnitCodes;
   /** Index of the grid at a spot, or -1. */
-  gridAt(spot: Spot): number;
+  gridAt: (spot: Spot) => number;
   /** Township and village of a spot, as an address begins; empty outside the place. */
-  addressAt(spot: Spot): string;
+  addressAt: (spot: Spot) => string;
   /** County of a spot; 0 outside the place. */
-  countyAt(spot: Spot): number;
+  countyAt: (spot: Spot) => number;
   /** Name of the police station that covers a spot. */
-  stationAt(spot: Spot): string;
+  stationAt: (spot: Spot) => string;
 };
 
 export function openGazetteer(geography: Geography, partition: Partition): Gazetteer {
   const { lattice, gridLabels, districtLabels, grids, villages, townships, districts, stations } = partition;
-  const gridAt = ([x, y]: Spot) => gridLabels[cellAt(lattice, x, y)]! - 1;
+  const gridAt = ([x, y]: Spot) => (gridLabels[cellAt(lattice, x, y)] ?? 0) - 1;
   return {
     geography,
     partition,
@@ -29,16 +30,16 @@ export function openGazetteer(geography: Geography, partition: Partition): Gazet
     addressAt(spot) {
       const grid = gridAt(spot);
       if (grid < 0) return '';
-      const village = villages[grids[grid]!.village]!;
-      return townships[village.township]!.name + village.name;
+      const village = itemAt(villages, itemAt(grids, grid).village);
+      return itemAt(townships, village.township).name + village.name;
     },
     countyAt(spot) {
       const grid = gridAt(spot);
-      return grid < 0 ? 0 : townships[villages[grids[grid]!.village]!.township]!.county;
+      return grid < 0 ? 0 : itemAt(townships, itemAt(villages, itemAt(grids, grid).village).township).county;
     },
     stationAt([x, y]) {
-      const district = districtLabels[cellAt(lattice, x, y)]! - 1;
-      return district < 0 ? '' : stations[districts[district]!.station]!.name;
+      const district = (districtLabels[cellAt(lattice, x, y)] ?? 0) - 1;
+      return district < 0 ? '' : itemAt(stations, itemAt(districts, district).station).name;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { NewFeature, Values } from '#shared/model/feature.ts';
 import { pad } from '../areas/unit_codes.ts';
 import { shareNumber } from '../areas/share_numbers.ts';
@@ -79,7 +80,7 @@ function* mountCameras(
 const sideNames = ['北', '东北', '东', '东南', '南', '西南', '西', '西北'];
 
 function sideName(look: Spot): string {
-  return sideNames[Math.round(bearingOf(look[0], look[1]) / 45) % 8]!;
+  return itemAt(sideNames, Math.round(bearingOf(look[0], look[1]) / 45) % 8);
 }
 
 function unit([east, north]: Spot): Spot {
@@ -94,14 +95,14 @@ function* atJunctions(
   count: number,
   random: Random,
 ): Generator<Mount> {
-  const junctions = findJunctions(geography.seats[county]!);
+  const junctions = findJunctions(itemAt(geography.seats, county));
   const chosen = junctions.slice(0, Math.max(1, Math.min(junctions.length, Math.ceil(count / 2.4))));
   let left = count;
   for (let round = 0; left > 0; round++) {
     for (const { spot, first, second, arms, weight } of chosen) {
       if (left === 0) break;
       if (round > 0 && weight < 5 && round >= arms.length) continue;
-      const [east, north] = unit(arms[round % arms.length]!);
+      const [east, north] = unit(itemAt(arms, round % arms.length));
       const along = 13 + 9 * Math.floor(round / arms.length) + random.range(0, 5);
       const look: Spot = [east, north];
       const name = `${first}${second}口${sideName(look)}向${round < arms.length ? '' : Math.floor(round / arms.length) + 1}`;
@@ -135,12 +136,12 @@ function* inStreets(
   count: number,
   random: Random,
 ): Generator<Mount> {
-  const stretches = streetStretches(geography.seats[county]!);
+  const stretches = streetStretches(itemAt(geography.seats, county));
   const pick = createWeightedPick(
     stretches.map(({ lengthMetres, class: kind }) => lengthMetres * (kind === 'primary' ? 2 : 1)),
   );
   for (let done = 0; done < count; done++) {
-    const stretch = stretches[pick(random)]!;
+    const stretch = itemAt(stretches, pick(random));
     const metres = random.range(0.05, 0.95) * stretch.lengthMetres;
     const side = random.chance(0.5) ? 1 : -1;
     const { spot, look } = alongStretch(stretch, metres, 8 * side, random.chance(0.5));
@@ -167,17 +168,17 @@ function* atKeyPlaces(
   count: number,
   random: Random,
 ): Generator<Mount> {
-  const seat = geography.seats[county]!;
+  const seat = itemAt(geography.seats, county);
   const cell = geography.plan.cellMetres;
   const places = seat.blocks.flatMap((block) => {
     const { use } = block;
     return use in keyUses ? [{ block, title: keyUses[use as keyof typeof keyUses] }] : [];
   });
   for (let done = 0; done < count; done++) {
-    const { block, title } = places[done % places.length]!;
+    const { block, title } = itemAt(places, done % places.length);
     const gate = (Math.floor(done / places.length) + random.integer(2)) % 4;
-    const east = [1, 0, -1, 0][gate]!;
-    const north = [0, -1, 0, 1][gate]!;
+    const east = [1, 0, -1, 0][gate] ?? 0;
+    const north = [0, -1, 0, 1][gate] ?? 0;
     const along = random.range(-0.3, 0.3);
     const halfEast = ((block.east - block.west) * cell) / 2 - 6;
     const halfNorth = ((block.north - block.south) * cell) / 2 - 6;
@@ -189,7 +190,7 @@ function* atKeyPlaces(
     yield {
       spot,
       look: [east, north],
-      name: `${addressAt(block.centre).split('街道')[1] ?? ''}${title}${gates[gate]!}${number}号`,
+      name: `${addressAt(block.centre).split('街道')[1] ?? ''}${title}${itemAt(gates, gate)}${number}号`,
       address: addressAt(spot) + title,
       site: 'key',
     };
@@ -218,7 +219,8 @@ function* inSettlements(
   const pick = createWeightedPick(settlements.map(({ size }) => size));
   const numbers = new Map<Settlement, number>();
   for (let done = 0; done < count; done++) {
-    const settlement = done < settlements.length ? settlements[done]! : settlements[pick(random)]!;
+    const settlement =
+      done < settlements.length ? itemAt(settlements, done) : itemAt(settlements, pick(random));
     const lane = settlement.lanes[random.integer(settlement.lanes.length)];
     const number = (numbers.get(settlement) ?? 0) + 1;
     numbers.set(settlement, number);
@@ -255,13 +257,13 @@ function* inSettlements(
 function* onRoads(gazetteer: Gazetteer, county: number, count: number, random: Random): Generator<Mount> {
   const all = roadStretches(gazetteer.geography, ['motorway', 'trunk', 'primary', 'secondary']);
   const stretches = all.filter(
-    ({ line }) => gazetteer.gridAt(line[1]!) >= 0 && gazetteer.countyAt(line[1]!) === county,
+    ({ line }) => gazetteer.gridAt(itemAt(line, 1)) >= 0 && gazetteer.countyAt(itemAt(line, 1)) === county,
   );
   const pick = createWeightedPick(
     stretches.map(({ lengthMetres, class: kind }) => lengthMetres * (kind === 'secondary' ? 0.5 : 1)),
   );
   for (let done = 0; done < count; done++) {
-    const stretch = stretches[pick(random)]!;
+    const stretch = itemAt(stretches, pick(random));
     const { spot, look } = alongStretch(stretch, random.next() * stretch.lengthMetres, 9, random.chance(0.5));
     yield {
       spot,
@@ -326,7 +328,7 @@ function dress(
   const month = pad(1 + random.integer(12), 2);
   const installed = `${firstYear + random.integer(years)}-${month}-${pad(1 + random.integer(28), 2)}`;
   const values: Values = {
-    code: `${plan.countyCodes[county]!}00${industry}132${digit}${pad(serial, 6)}`,
+    code: `${itemAt(plan.countyCodes, county)}00${industry}132${digit}${pad(serial, 6)}`,
     name: mount.name,
     kind,
     state: chooseState(random),
@@ -336,7 +338,7 @@ function dress(
     reach_metres: Math.round(reach * random.range(0.8, 1.2)),
     point_type: random.chance(0.94) ? point : '9',
     address: mount.address,
-    management_unit: gazetteer.stationAt(mount.spot) || `${plan.counties[county]!}公安局`,
+    management_unit: gazetteer.stationAt(mount.spot) || `${itemAt(plan.counties, county)}公安局`,
     installed_on: installed,
     record_days: random.chance(0.9) ? days : random.pick([15, 30, 60]),
     secret: false,

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { Spot } from '../ground/lattice.ts';
 import { walkAlong } from '../ground/lines.ts';
@@ -40,7 +41,7 @@ export function growFacilities(gazetteer: Gazetteer): NewFeature[] {
   const { plan, warp } = gazetteer.geography;
   const counts = new Map<string, number>();
   return listFacilities(gazetteer).map(({ kind, name, spot, address, staff, capacity }) => {
-    const prefix = plan.countyCodes[gazetteer.countyAt(spot)]! + pad(kindOrder.indexOf(kind) + 1, 2);
+    const prefix = itemAt(plan.countyCodes, gazetteer.countyAt(spot)) + pad(kindOrder.indexOf(kind) + 1, 2);
     const number = (counts.get(prefix) ?? 0) + 1;
     counts.set(prefix, number);
     return {
@@ -80,8 +81,11 @@ function beside([x, y]: Spot, east: number, north: number): Spot {
 function findCentres({ geography, partition }: Gazetteer): FoundFacility[] {
   const { plan, seats } = geography;
   const centres: FoundFacility[] = [];
-  const middleOf = (county: number, use: BlockUse): Spot =>
-    seats[county]!.blocks.find((block) => block.use === use)!.centre;
+  const middleOf = (county: number, wanted: BlockUse): Spot =>
+    itemAt(
+      itemAt(seats, county).blocks.filter(({ use }) => use === wanted),
+      0,
+    ).centre;
   if (seats.length > 1)
     centres.push({
       kind: 'centre',
@@ -92,7 +96,7 @@ function findCentres({ geography, partition }: Gazetteer): FoundFacility[] {
   seats.forEach((_, county) =>
     centres.push({
       kind: 'centre',
-      name: `${plan.counties[county]!}综治中心`,
+      name: `${itemAt(plan.counties, county)}综治中心`,
       spot: beside(middleOf(county, 'government'), 55, -40),
       staff: 24,
     }),
@@ -146,8 +150,8 @@ const factoryNames = [
 
 /** Special blocks of a seat become its schools, hospitals, markets and so on. */
 function findInSeat({ geography }: Gazetteer, county: number, random: Random): FoundFacility[] {
-  const seat = geography.seats[county]!;
-  const title = geography.plan.counties[county]!;
+  const seat = itemAt(geography.seats, county);
+  const title = itemAt(geography.plan.counties, county);
   const found: FoundFacility[] = [];
   const blocksOf = (...wanted: BlockUse[]) => seat.blocks.filter(({ use }) => wanted.includes(use));
   const place = (kind: string, blocks: { centre: Spot }[], names: string[], capacity: number) =>
@@ -242,7 +246,7 @@ function findInTowns({ geography, partition }: Gazetteer, random: Random): Found
       { kind: 'hydrant', name: `${bare}街口消火栓`, spot: near() },
       { kind: 'hydrant', name: `${bare}粮站取水点`, spot: near() },
     ];
-    if (geography.settlements[at]!.size > 1.2) {
+    if (itemAt(geography.settlements, at).size > 1.2) {
       found.push({ kind: 'school', name: `${bare}初级中学`, spot: near(), staff: 40, capacity: 620 });
       found.push({ kind: 'other', name: `${bare}变电站`, spot: near() });
     }
@@ -271,13 +275,13 @@ function findInVillages({ partition, geography }: Gazetteer, random: Random): Fo
     if (random.chance(0.14))
       found.push({
         kind: 'reservoir',
-        name: `${geography.settlements[at]!.name}塘坝`,
+        name: `${itemAt(geography.settlements, at).name}塘坝`,
         spot: beside(centre, 260, 180),
       });
     if (random.chance(0.12))
       found.push({
         kind: 'enterprise',
-        name: `${geography.settlements[at]!.name}果品合作社`,
+        name: `${itemAt(geography.settlements, at).name}果品合作社`,
         spot: near(),
         staff: 12,
       });

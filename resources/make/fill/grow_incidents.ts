@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { NewFeature, Values } from '#shared/model/feature.ts';
 import { shareNumber } from '../areas/share_numbers.ts';
 import { pad } from '../areas/unit_codes.ts';
@@ -62,7 +63,7 @@ export function* growIncidents(gazetteer: Gazetteer, seed: number): Generator<Ne
     const pickCategory = createWeightedPick(weights);
     const events: NewFeature[] = [];
     for (let done = 0; done < count; done++)
-      events.push(imagineEvent(studio, day, patterns[pickCategory(random)]!, random));
+      events.push(imagineEvent(studio, day, itemAt(patterns, pickCategory(random)), random));
     events.sort((a, b) => Number(a.values.occurred_at) - Number(b.values.occurred_at));
     const stamp = day.date.replaceAll('-', '');
     events.forEach((event, at) => (event.values.code = `SJ${stamp}${pad(at + 1, 5)}`));
@@ -112,7 +113,7 @@ function planDays(total: number, seed: number): { day: Day; count: number; weigh
   });
   const sums = days.map(({ weights }) => weights.reduce((a, b) => a + b, 0) * (1 + 0.08 * jitter.bell()));
   const counts = shareNumber(total, sums, 0);
-  return days.map(({ day, weights }, at) => ({ day, weights, count: counts[at]! }));
+  return days.map(({ day, weights }, at) => ({ day, weights, count: counts[at] ?? 0 }));
 }
 
 /** Chooses among the places of a category by weight and by how lively each is at that hour. */
@@ -124,23 +125,23 @@ function choose(choices: readonly Choice[], day: Day, hour: number, random: Rand
     left -= choice.weight * choice.place.boost(day, hour);
     if (left < 0) return choice;
   }
-  return choices[0]!;
+  return itemAt(choices, 0);
 }
 
 function imagineEvent(studio: Studio, day: Day, pattern: Pattern, random: Random): NewFeature {
   const { gazetteer } = studio;
   const { warp } = gazetteer.geography;
   const number = patterns.indexOf(pattern);
-  const county = studio.counties[studio.pickCounty(random)]!;
-  const hour = studio.pickHour[number]!(random);
-  const choices = county.choices[number]!;
+  const county = itemAt(studio.counties, studio.pickCounty(random));
+  const hour = itemAt(studio.pickHour, number)(random);
+  const choices = itemAt(county.choices, number);
   let choice = choose(choices, day, hour, random);
   let found = choice.place.draw(random);
   while (gazetteer.gridAt(found.spot) < 0) {
     choice = choose(choices, day, hour, random);
     found = choice.place.draw(random);
   }
-  const matter = choice.matters[choice.pickMatter(random)]!;
+  const matter = itemAt(choice.matters, choice.pickMatter(random));
   const family = matter.text === '婚姻家庭';
   const area = gazetteer.addressAt(found.spot);
   const address = family ? area : area + found.place;
@@ -155,7 +156,7 @@ function imagineEvent(studio: Studio, day: Day, pattern: Pattern, random: Random
       category: pattern.code,
       category_text: matter.text || null,
       severity: chooseSeverity(pattern, random),
-      source: sourceNames[studio.pickSource[number]!(random)]!,
+      source: itemAt(sourceNames, itemAt(studio.pickSource, number)(random)),
       address,
       disclosure: family ? 'family' : 'open',
     },

@@ -181,8 +181,8 @@ export function isSchoolDay({ date, month, weekday }: Day): boolean {
 export function dayWeight(pattern: Pattern, day: Day, spell: number): number {
   const next = (day.month + (Number(day.date.slice(8)) > 15 ? 1 : 11)) % 12;
   const toNext = Math.abs(Number(day.date.slice(8)) - 15) / 31;
-  const season = pattern.months[day.month]! * (1 - toNext) + pattern.months[next]! * toNext;
+  const season = (pattern.months[day.month] ?? 0) * (1 - toNext) + (pattern.months[next] ?? 0) * toNext;
   const sway =
     pattern.code === 'ZH' ? 0.15 + 2.2 * spell * spell : pattern.code === 'SL' ? 0.3 + 1.5 * (1 - spell) : 1;
-  return pattern.share * season * pattern.weekdays[day.weekday]! * sway;
+  return pattern.share * season * (pattern.weekdays[day.weekday] ?? 0) * sway;
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { clamp } from '../ground/exact_math.ts';
 import { centreOf, type Line, type Spot } from '../ground/lattice.ts';
 import { walkAlong } from '../ground/lines.ts';
@@ -48,10 +49,10 @@ export function findPlaces(gazetteer: Gazetteer, county: number): Places {
   const { geography } = gazetteer;
   const inCounty = (spot: Spot) => gazetteer.gridAt(spot) >= 0 && gazetteer.countyAt(spot) === county;
   const roads = (...classes: Parameters<typeof roadStretches>[1]) =>
-    roadStretches(geography, classes).filter(({ line }) => inCounty(line[line.length >> 1]!));
+    roadStretches(geography, classes).filter(({ line }) => inCounty(itemAt(line, line.length >> 1)));
   const settlements = (kind: Settlement['kind']) =>
     geography.settlements.filter((settlement) => settlement.kind === kind && inCounty(settlement.spot));
-  const seat = geography.seats[county]!;
+  const seat = itemAt(geography.seats, county);
   const streets = streetStretches(seat);
   const country = roads('secondary', 'tertiary', 'minor');
   const ground = (test: (cell: number) => boolean) => onGround(gazetteer, inCounty, test);
@@ -73,9 +74,11 @@ export function findPlaces(gazetteer: Gazetteer, county: number): Places {
     rail: onStretches(roads('rail'), always, () => '沿线'),
     forest: ground(
       (cell) =>
-        terrain.slopes[cell]! > 0.14 && terrain.aboveStream[cell]! > 25 && terrain.aboveStream[cell]! < 160,
+        (terrain.slopes[cell] ?? 0) > 0.14 &&
+        (terrain.aboveStream[cell] ?? 0) > 25 &&
+        (terrain.aboveStream[cell] ?? 0) < 160,
     ),
-    fields: ground((cell) => terrain.slopes[cell]! < 0.09 && terrain.aboveStream[cell]! < 18),
+    fields: ground((cell) => (terrain.slopes[cell] ?? 0) < 0.09 && (terrain.aboveStream[cell] ?? 0) < 18),
   };
 }
 
@@ -92,14 +95,14 @@ type BlockPlaces =
   | 'industry';
 
 function townPlaces({ geography }: Gazetteer, county: number): Pick<Places, BlockPlaces> {
-  const seat = geography.seats[county]!;
+  const seat = itemAt(geography.seats, county);
   const cell = geography.plan.cellMetres;
   const blocksOf = (...wanted: BlockUse[]) => seat.blocks.filter(({ use }) => wanted.includes(use));
   const weigh = ({ outward }: Block, at: number) =>
     (1.35 - clamp(outward, 0, 1)) * (0.45 + ((at * 7919) % 97) / 70);
   const at = (blocks: Block[], word: string, boost: Place['boost'], tight = false): Place => {
     const pick = createWeightedPick(blocks.map(weigh));
-    return { draw: (random) => inBlock(blocks[pick(random)]!, cell, word, random, tight), boost };
+    return { draw: (random) => inBlock(itemAt(blocks, pick(random)), cell, word, random, tight), boost };
   };
   const late = (hour: number) => (hour >= 19 || hour < 3 ? 3 : hour >= 11 && hour < 19 ? 0.4 : 0.1);
   return {
@@ -145,10 +148,10 @@ function inBlock(block: Block, cell: number, word: string, random: Random, tight
 }
 
 function junctionPlaces({ geography }: Gazetteer, county: number): Pick<Places, 'junctions' | 'hotJunction'> {
-  const junctions = findJunctions(geography.seats[county]!);
+  const junctions = findJunctions(itemAt(geography.seats, county));
   const pick = createWeightedPick(junctions.map(({ weight }, at) => weight * (0.4 + ((at * 31) % 17) / 10)));
   const draw = (at: number, random: Random): Found => {
-    const { spot, first, second } = junctions[at]!;
+    const { spot, first, second } = itemAt(junctions, at);
     return {
       spot: [spot[0] + 11 * random.bell(), spot[1] + 11 * random.bell()],
       place: `${first}与${second}交叉口`,
@@ -183,7 +186,7 @@ function onStretches(stretches: readonly Stretch[], boost: Place['boost'], word:
   return {
     boost,
     draw(random) {
-      const stretch = stretches[pick(random)]!;
+      const stretch = itemAt(stretches, pick(random));
       const { spot } = walkAlong(stretch.line, random.next() * stretch.lengthMetres);
       return {
         spot: [spot[0] + 5 * random.bell(), spot[1] + 5 * random.bell()],
@@ -200,7 +203,7 @@ function atSettlements(settlements: readonly Settlement[], boost: Place['boost']
   return {
     boost,
     draw(chance) {
-      const { lanes, spot, name, kind } = settlements[pick(chance)]!;
+      const { lanes, spot, name, kind } = itemAt(settlements, pick(chance));
       const lane = lanes[chance.integer(lanes.length)]?.line;
       const word = kind === 'hamlet' ? name : kind === 'town' ? '街上' : '';
       return { spot: lane ? nearLane(lane, chance) : spot, place: word };
@@ -217,8 +220,10 @@ function nearLane(lane: Line, random: Random): Spot {
 function steepest({ geography }: Gazetteer, stretches: readonly Stretch[]): Stretch[] {
   const { lattice, slopes } = geography.terrain;
   const steep = (stretch: Stretch) => {
-    const [x, y] = stretch.line[stretch.line.length >> 1]!;
-    return slopes[Math.floor(y / lattice.cellMetres) * lattice.columns + Math.floor(x / lattice.cellMetres)]!;
+    const [x, y] = itemAt(stretch.line, stretch.line.length >> 1);
+    return (
+      slopes[Math.floor(y / lattice.cellMetres) * lattice.columns + Math.floor(x / lattice.cellMetres)] ?? 0
+    );
   };
   const rated = stretches
     .map((stretch) => ({ stretch, slope: steep(stretch) }))
@@ -252,7 +257,7 @@ function onGround(
   return {
     boost: cells.length > 0 ? always : () => 0,
     draw(random) {
-      const [x, y] = centreOf(lattice, cells[random.integer(cells.length)]!);
+      const [x, y] = centreOf(lattice, cells[random.integer(cells.length)] ?? 0);
       return { spot: [x + random.range(-150, 150), y + random.range(-150, 150)], place: '' };
     },
   };

@@ -25,14 +25,14 @@ export function createCostQueue(): CostQueue {
   }
 
   function isBefore(cost: number, order: number, at: number): boolean {
-    const other = costs[at]!;
-    return cost < other || (cost === other && order < orders[at]!);
+    const other = costs[at] ?? 0;
+    return cost < other || (cost === other && order < (orders[at] ?? 0));
   }
 
   function move(from: number, to: number): void {
-    costs[to] = costs[from]!;
-    orders[to] = orders[from]!;
-    cells[to] = cells[from]!;
+    costs[to] = costs[from] ?? 0;
+    orders[to] = orders[from] ?? 0;
+    cells[to] = cells[from] ?? 0;
   }
 
   function put(at: number, cell: number, cost: number, order: number): void {
@@ -55,15 +55,15 @@ export function createCostQueue(): CostQueue {
   }
 
   function sinkLast(): void {
-    const cost = costs[size]!;
-    const order = orders[size]!;
-    const cell = cells[size]!;
+    const cost = costs[size] ?? 0;
+    const order = orders[size] ?? 0;
+    const cell = cells[size] ?? 0;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= size) break;
-      if (child + 1 < size && isBefore(costs[child + 1]!, orders[child + 1]!, child)) child++;
-      if (!(costs[child]! < cost || (costs[child] === cost && orders[child]! < order))) break;
+      if (child + 1 < size && isBefore(costs[child + 1] ?? 0, orders[child + 1] ?? 0, child)) child++;
+      if (!((costs[child] ?? 0) < cost || (costs[child] === cost && (orders[child] ?? 0) < order))) break;
       move(child, at);
       at = child;
     }
@@ -75,8 +75,8 @@ export function createCostQueue(): CostQueue {
     push,
     pop() {
       if (size === 0) return -1;
-      const cell = cells[0]!;
-      queue.lastCost = costs[0]!;
+      const cell = cells[0] ?? 0;
+      queue.lastCost = costs[0] ?? 0;
       size--;
       if (size > 0) sinkLast();
       return cell;

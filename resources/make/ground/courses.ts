@@ -1,3 +1,4 @@
+import { itemAt } from './item_at.ts';
 import { mix } from './exact_math.ts';
 import { cellAt, cellCount, centreOf, type Lattice, type Line, type Spot } from './lattice.ts';
 import { curveThrough, lengthOf, spacing } from './lines.ts';
@@ -12,11 +13,11 @@ export function traceCourses(plan: PlacePlan): CourseLine[] {
   for (const { controls, fromMetres, toMetres, inflowSquareMetres } of plan.courses) {
     const line = curveThrough(controls, plan.cellMetres);
     const main = traced[0];
-    const end = main ? levelNear(main, line[line.length - 1]!) : toMetres;
+    const end = main ? levelNear(main, itemAt(line, line.length - 1)) : toMetres;
     const total = lengthOf(line);
     let gone = 0;
     const levels = line.map((spot, at) => {
-      if (at > 0) gone += spacing(line[at - 1]!, spot);
+      if (at > 0) gone += spacing(itemAt(line, at - 1), spot);
       return mix(fromMetres, end, gone / total);
     });
     traced.push({ line, levels, inflowSquareMetres });
@@ -27,9 +28,9 @@ export function traceCourses(plan: PlacePlan): CourseLine[] {
 function levelNear({ line, levels }: CourseLine, spot: Spot): number {
   let nearest = 0;
   line.forEach((other, at) => {
-    if (spacing(other, spot) < spacing(line[nearest]!, spot)) nearest = at;
+    if (spacing(other, spot) < spacing(itemAt(line, nearest), spot)) nearest = at;
   });
-  return levels[nearest]!;
+  return levels[nearest] ?? 0;
 }
 
 /** Cells that a course passes, each once, downstream. */
@@ -48,11 +49,11 @@ export function measureNearness(lattice: Lattice, courses: readonly CourseLine[]
     let square = Infinity;
     for (const course of courses) {
       for (let at = 0; at < course.line.length; at += 4) {
-        const [riverX, riverY] = course.line[at]!;
+        const [riverX, riverY] = itemAt(course.line, at);
         const gap = (riverX - x) * (riverX - x) + (riverY - y) * (riverY - y);
         if (gap >= square) continue;
         square = gap;
-        levels[cell] = course.levels[at]!;
+        levels[cell] = course.levels[at] ?? 0;
       }
     }
     distances[cell] = Math.sqrt(square);

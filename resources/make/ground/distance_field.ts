@@ -8,7 +8,7 @@ export function spreadDistance(lattice: Lattice, starts: Float32Array): Float32A
   const relax = (cell: number, steps: readonly [number, number][]) => {
     for (const [offset, length] of steps) {
       const other = distances[cell + offset];
-      if (other !== undefined) distances[cell] = Math.min(distances[cell]!, other + length * cellMetres);
+      if (other !== undefined) distances[cell] = Math.min(distances[cell] ?? 0, other + length * cellMetres);
     }
   };
   const back: [number, number][] = [

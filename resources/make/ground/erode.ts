@@ -30,12 +30,13 @@ export function erode({ seed, lattice, heights, uplift, least, fixed, rounds, so
     const flow = traceFlow(lattice, heights, fixed);
     const area = accumulate(lattice, flow, sources);
     for (const cell of flow.order) {
-      const receiver = flow.receivers[cell]!;
+      const receiver = flow.receivers[cell] ?? 0;
       if (fixed[cell] || receiver === cell) continue;
       const run = stepLength(lattice.columns, cell, receiver) * lattice.cellMetres;
-      const power = (soft[cell]! * Math.sqrt(area[cell]!) * 18) / run;
-      const raised = (heights[cell]! + uplift[cell]! + power * heights[receiver]!) / (1 + power);
-      heights[cell] = Math.max(least[cell]!, Math.min(raised, heights[receiver]! + talus * run));
+      const power = ((soft[cell] ?? 0) * Math.sqrt(area[cell] ?? 0) * 18) / run;
+      const raised =
+        ((heights[cell] ?? 0) + (uplift[cell] ?? 0) + power * (heights[receiver] ?? 0)) / (1 + power);
+      heights[cell] = Math.max(least[cell] ?? 0, Math.min(raised, (heights[receiver] ?? 0) + talus * run));
     }
   }
 }

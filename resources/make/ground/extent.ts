@@ -22,7 +22,7 @@ export function findExtent(plan: PlacePlan, terrain: Terrain): Uint8Array {
     }
   }
   for (const cell of flow.order) {
-    if (inside[cell] || inside[flow.receivers[cell]!] !== belongs) continue;
+    if (inside[cell] || inside[flow.receivers[cell] ?? 0] !== belongs) continue;
     if (!isGivenAway(plan, terrain, cell, bend)) inside[cell] = belongs;
   }
   let smooth = inside.map((value) => (value === belongs ? 1 : 0));
@@ -32,7 +32,7 @@ export function findExtent(plan: PlacePlan, terrain: Terrain): Uint8Array {
 
 /** Upper valleys near the rim belong to a neighbour here and there: the outline crosses their streams. */
 function isGivenAway(plan: PlacePlan, { lattice, drainage }: Terrain, cell: number, bend: Noise): boolean {
-  if (drainage[cell]! < 5e6 || drainage[cell]! > 6e7) return false;
+  if ((drainage[cell] ?? 0) < 5e6 || (drainage[cell] ?? 0) > 6e7) return false;
   const [x, y] = centreOf(lattice, cell);
   const rim = Math.min(x, y, plan.widthMetres - x, plan.heightMetres - y);
   return rim < plan.rimMetres + plan.rimMetres * 1.3 * bend(x / 13000, y / 13000);
@@ -46,7 +46,7 @@ function smoothMask(lattice: Lattice, mask: Uint8Array): Uint8Array<ArrayBuffer>
     for (let column = 2; column < columns - 2; column++) {
       let sum = 0;
       for (let north = -2; north <= 2; north++) {
-        for (let east = -2; east <= 2; east++) sum += mask[(row + north) * columns + column + east]!;
+        for (let east = -2; east <= 2; east++) sum += mask[(row + north) * columns + column + east] ?? 0;
       }
       result[row * columns + column] = sum > 12 ? 1 : 0;
     }

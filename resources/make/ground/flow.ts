@@ -15,8 +15,8 @@ export function neighboursOf(lattice: Lattice, cell: number, found: Int32Array):
   const row = (cell - column) / columns;
   let count = 0;
   for (let step = 0; step < 8; step++) {
-    const nextColumn = column + stepColumns[step]!;
-    const nextRow = row + stepRows[step]!;
+    const nextColumn = column + (stepColumns[step] ?? 0);
+    const nextRow = row + (stepRows[step] ?? 0);
     if (nextColumn < 0 || nextRow < 0 || nextColumn >= columns || nextRow >= rows) continue;
     found[count++] = nextRow * columns + nextColumn;
   }
@@ -40,8 +40,8 @@ export function traceFlow(lattice: Lattice, heights: Float32Array, outlets: Uint
     let steepest = 0;
     const near = neighboursOf(lattice, cell, found);
     for (let at = 0; at < near; at++) {
-      const next = found[at]!;
-      const slope = (heights[cell]! - heights[next]!) / stepLength(lattice.columns, cell, next);
+      const next = found[at] ?? 0;
+      const slope = ((heights[cell] ?? 0) - (heights[next] ?? 0)) / stepLength(lattice.columns, cell, next);
       if (slope > steepest) {
         steepest = slope;
         receivers[cell] = next;
@@ -56,15 +56,18 @@ function orderByReceiver(receivers: Int32Array): Int32Array {
   const count = receivers.length;
   const starts = new Int32Array(count + 1);
   for (let cell = 0; cell < count; cell++) {
-    const receiver = receivers[cell]!;
-    if (receiver !== cell) starts[receiver + 1]!++;
+    const receiver = receivers[cell] ?? 0;
+    if (receiver !== cell) starts[receiver + 1] = (starts[receiver + 1] ?? 0) + 1;
   }
-  for (let cell = 0; cell < count; cell++) starts[cell + 1]! += starts[cell]!;
+  for (let cell = 0; cell < count; cell++) starts[cell + 1] = (starts[cell + 1] ?? 0) + (starts[cell] ?? 0);
   const donors = new Int32Array(count);
   const filled = starts.slice();
   for (let cell = 0; cell < count; cell++) {
-    const receiver = receivers[cell]!;
-    if (receiver !== cell) donors[filled[receiver]!++] = cell;
+    const receiver = receivers[cell] ?? 0;
+    if (receiver === cell) continue;
+    const place = filled[receiver] ?? 0;
+    donors[place] = cell;
+    filled[receiver] = place + 1;
   }
   const order = new Int32Array(count);
   const stack = new Int32Array(count);
@@ -74,9 +77,9 @@ function orderByReceiver(receivers: Int32Array): Int32Array {
     let depth = 0;
     stack[depth++] = root;
     while (depth > 0) {
-      const cell = stack[--depth]!;
+      const cell = stack[--depth] ?? 0;
       order[placed++] = cell;
-      for (let at = starts[cell]!; at < starts[cell + 1]!; at++) stack[depth++] = donors[at]!;
+      for (let at = starts[cell] ?? 0; at < (starts[cell + 1] ?? 0); at++) stack[depth++] = donors[at] ?? 0;
     }
   }
   return order;
@@ -85,11 +88,11 @@ function orderByReceiver(receivers: Int32Array): Int32Array {
 /** Square metres that drain through each cell; `sources` adds what comes from outside the raster. */
 export function accumulate(lattice: Lattice, flow: Flow, sources: ReadonlyMap<number, number>): Float64Array {
   const area = new Float64Array(cellCount(lattice)).fill(lattice.cellMetres * lattice.cellMetres);
-  for (const [cell, inflow] of sources) area[cell]! += inflow;
+  for (const [cell, inflow] of sources) area[cell] = (area[cell] ?? 0) + inflow;
   for (let at = flow.order.length - 1; at >= 0; at--) {
-    const cell = flow.order[at]!;
-    const receiver = flow.receivers[cell]!;
-    if (receiver !== cell) area[receiver]! += area[cell]!;
+    const cell = flow.order[at] ?? 0;
+    const receiver = flow.receivers[cell] ?? 0;
+    if (receiver !== cell) area[receiver] = (area[receiver] ?? 0) + (area[cell] ?? 0);
   }
   return area;
 }
@@ -102,17 +105,17 @@ export function fillPits(lattice: Lattice, heights: Float32Array, outlets: Uint8
   for (let cell = 0; cell < heights.length; cell++) {
     if (!outlets[cell]) continue;
     done[cell] = 1;
-    queue.push(cell, heights[cell]!);
+    queue.push(cell, heights[cell] ?? 0);
   }
   for (let cell = queue.pop(); cell >= 0; cell = queue.pop()) {
-    const least = heights[cell]! + 0.01;
+    const least = (heights[cell] ?? 0) + 0.01;
     const near = neighboursOf(lattice, cell, found);
     for (let at = 0; at < near; at++) {
-      const next = found[at]!;
+      const next = found[at] ?? 0;
       if (done[next]) continue;
       done[next] = 1;
-      if (heights[next]! < least) heights[next] = least;
-      queue.push(next, heights[next]!);
+      if ((heights[next] ?? 0) < least) heights[next] = least;
+      queue.push(next, heights[next] ?? 0);
     }
   }
 }

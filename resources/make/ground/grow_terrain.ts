@@ -75,7 +75,7 @@ function roughen(plan: PlacePlan, lattice: Lattice, heights: Float32Array): void
   const bumps = createFractalNoise(plan.seed + 5, 3);
   for (let cell = 0; cell < heights.length; cell++) {
     const [x, y] = centreOf(lattice, cell);
-    heights[cell]! += 2.2 * bumps(x / 900, y / 900);
+    heights[cell] = (heights[cell] ?? 0) + 2.2 * bumps(x / 900, y / 900);
   }
 }
 
@@ -83,7 +83,7 @@ function roughen(plan: PlacePlan, lattice: Lattice, heights: Float32Array): void
 function chainCourses(lattice: Lattice, flow: Flow, courses: readonly CourseLine[]): void {
   for (const course of [...courses].reverse()) {
     const cells = courseCells(lattice, course);
-    for (let at = 0; at + 1 < cells.length; at++) flow.receivers[cells[at]!] = cells[at + 1]!;
+    for (let at = 0; at + 1 < cells.length; at++) flow.receivers[cells[at] ?? 0] = cells[at + 1] ?? 0;
   }
   flow.order = reorder(flow.receivers);
 }
@@ -94,7 +94,7 @@ function reorder(receivers: Int32Array): Int32Array {
   let count = 0;
   const path: number[] = [];
   for (let cell = 0; cell < receivers.length; cell++) {
-    for (let at = cell; !placed[at]; at = receivers[at]!) {
+    for (let at = cell; !placed[at]; at = receivers[at] ?? 0) {
       path.push(at);
       placed[at] = 1;
       if (receivers[at] === at) break;
@@ -109,17 +109,17 @@ function layFloors(lattice: Lattice, heights: Float32Array, flow: Flow, drainage
   const streamCells = new Int32Array(heights.length);
   const aboveStream = new Float32Array(heights.length);
   for (const cell of flow.order) {
-    const receiver = flow.receivers[cell]!;
-    const ends = receiver === cell || drainage[cell]! >= streamSquareMetres;
-    streamCells[cell] = ends ? cell : streamCells[receiver]!;
+    const receiver = flow.receivers[cell] ?? 0;
+    const ends = receiver === cell || (drainage[cell] ?? 0) >= streamSquareMetres;
+    streamCells[cell] = ends ? cell : (streamCells[receiver] ?? 0);
   }
   const raw = heights.slice();
   for (let cell = 0; cell < heights.length; cell++) {
-    const stream = streamCells[cell]!;
-    const above = Math.max(0, raw[cell]! - raw[stream]!);
-    const floor = Math.min(55, 0.0026 * Math.sqrt(drainage[stream]!));
+    const stream = streamCells[cell] ?? 0;
+    const above = Math.max(0, (raw[cell] ?? 0) - (raw[stream] ?? 0));
+    const floor = Math.min(55, 0.0026 * Math.sqrt(drainage[stream] ?? 0));
     aboveStream[cell] = above < floor ? above * 0.1 : above - 0.9 * floor;
-    heights[cell] = raw[stream]! + aboveStream[cell]!;
+    heights[cell] = (raw[stream] ?? 0) + (aboveStream[cell] ?? 0);
   }
   return { lattice, heights, flow, drainage, streamCells, aboveStream, slopes: slopesOf(lattice, heights) };
 }
@@ -129,10 +129,10 @@ function slopesOf(lattice: Lattice, heights: Float32Array): Float32Array {
   const slopes = new Float32Array(heights.length);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const west = heights[row * columns + Math.max(0, column - 1)]!;
-      const east = heights[row * columns + Math.min(columns - 1, column + 1)]!;
-      const south = heights[Math.max(0, row - 1) * columns + column]!;
-      const north = heights[Math.min(rows - 1, row + 1) * columns + column]!;
+      const west = heights[row * columns + Math.max(0, column - 1)] ?? 0;
+      const east = heights[row * columns + Math.min(columns - 1, column + 1)] ?? 0;
+      const south = heights[Math.max(0, row - 1) * columns + column] ?? 0;
+      const north = heights[Math.min(rows - 1, row + 1) * columns + column] ?? 0;
       slopes[row * columns + column] = distanceBetween(west, south, east, north) / (2 * cellMetres);
     }
   }

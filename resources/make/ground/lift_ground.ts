@@ -13,7 +13,7 @@ export function liftGround(plan: PlacePlan, lattice: Lattice, { distances }: Nea
   for (let cell = 0; cell < uplift.length; cell++) {
     const [x, y] = centreOf(lattice, cell);
     let lift = 0.75 + 0.6 * range(x / 11000, y / 11000);
-    lift *= mix(0.12, 1, smoothStep(400, 6500, distances[cell]!));
+    lift *= mix(0.12, 1, smoothStep(400, 6500, distances[cell] ?? 0));
     for (const valley of valleys) lift *= mix(0.3, 1, smoothStep(200, 3200, distanceToLine(valley, x, y)));
     for (const { centre, radiusEast, radiusNorth } of plan.basins) {
       const east = (x - centre[0]) / radiusEast;
@@ -40,7 +40,7 @@ function distanceToLine(line: Line, x: number, y: number): number {
 
 /** Least heights: plains lean on the river, so that side streams reach it instead of running beside it. */
 export function leanOnRivers({ distances, levels }: Nearness): Float32Array {
-  return levels.map((level, cell) => level + 0.007 * Math.min(12000, distances[cell]!));
+  return levels.map((level, cell) => level + 0.007 * Math.min(12000, distances[cell] ?? 0));
 }
 
 /** Holds the designed rivers and the rim of the raster at their heights; returns the cells that are held. */
@@ -60,13 +60,13 @@ export function fixLevels(
     if (column > 0 && row > 0 && column < columns - 1 && row < rows - 1) continue;
     const [x, y] = centreOf(lattice, cell);
     fixed[cell] = 1;
-    heights[cell] = least[cell]! + 40 + 90 * (1 + swell(x / 9000, y / 9000));
+    heights[cell] = (least[cell] ?? 0) + 40 + 90 * (1 + swell(x / 9000, y / 9000));
   }
   for (const { line, levels } of [...courses].reverse()) {
     line.forEach(([x, y], at) => {
       const cell = cellAt(lattice, x, y);
       fixed[cell] = 1;
-      heights[cell] = levels[at]!;
+      heights[cell] = levels[at] ?? 0;
     });
   }
   return fixed;
@@ -74,5 +74,5 @@ export function fixLevels(
 
 /** What drains in from outside, at the first cell of each course. */
 export function inflows(lattice: Lattice, courses: readonly CourseLine[]): Map<number, number> {
-  return new Map(courses.map((course) => [courseCells(lattice, course)[0]!, course.inflowSquareMetres]));
+  return new Map(courses.map((course) => [courseCells(lattice, course)[0] ?? 0, course.inflowSquareMetres]));
 }

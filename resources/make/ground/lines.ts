@@ -1,9 +1,10 @@
+import { itemAt } from './item_at.ts';
 import { distanceBetween } from './exact_math.ts';
 import type { Line, Spot } from './lattice.ts';
 
 export function lengthOf(line: Line): number {
   let length = 0;
-  for (let at = 1; at < line.length; at++) length += spacing(line[at - 1]!, line[at]!);
+  for (let at = 1; at < line.length; at++) length += spacing(itemAt(line, at - 1), itemAt(line, at));
   return length;
 }
 
@@ -29,8 +30,8 @@ export function smoothLine(line: Line, passes: number): Line {
 export function curveThrough(controls: readonly Spot[], pieceMetres: number): Line {
   const line: Line = [];
   for (let at = 0; at + 1 < controls.length; at++) {
-    const start = controls[at]!;
-    const end = controls[at + 1]!;
+    const start = itemAt(controls, at);
+    const end = itemAt(controls, at + 1);
     const before = controls[at - 1] ?? [2 * start[0] - end[0], 2 * start[1] - end[1]];
     const after = controls[at + 2] ?? [2 * end[0] - start[0], 2 * end[1] - start[1]];
     const pieces = Math.max(1, Math.ceil(spacing(start, end) / pieceMetres));
@@ -65,7 +66,7 @@ export function simplifyLine(line: Line, tolerance: number): Line {
     let farthest = -1;
     let most = tolerance;
     for (let at = first + 1; at < last; at++) {
-      const gap = distanceToPiece(line[at]!, line[first]!, line[last]!);
+      const gap = distanceToPiece(itemAt(line, at), itemAt(line, first), itemAt(line, last));
       if (gap > most) {
         most = gap;
         farthest = at;
@@ -100,8 +101,8 @@ function distanceToPiece(spot: Spot, start: Spot, end: Spot): number {
 export function walkAlong(line: Line, metres: number): { spot: Spot; direction: Spot } {
   let left = metres;
   for (let at = 1; at < line.length; at++) {
-    const start = line[at - 1]!;
-    const end = line[at]!;
+    const start = itemAt(line, at - 1);
+    const end = itemAt(line, at);
     const length = spacing(start, end);
     if (left <= length || at === line.length - 1) {
       const share = length === 0 ? 0 : Math.min(1, Math.max(0, left / length));

@@ -1,3 +1,4 @@
+import { itemAt } from './item_at.ts';
 import { neighboursOf } from './flow.ts';
 import { cellAt, centreOf, type Lattice, type Line, type Spot } from './lattice.ts';
 import { lengthOf, smoothLine, spacing } from './lines.ts';
@@ -27,26 +28,26 @@ export function traceRivers(terrain: Terrain): River[] {
   const positions = new Map<number, Spot>();
   for (const mouth of mouths) {
     const cells: number[] = [];
-    for (let cell = mouth; cell >= 0; cell = upstream[cell]!) cells.push(cell);
+    for (let cell = mouth; cell >= 0; cell = upstream[cell] ?? 0) cells.push(cell);
     if (cells.length < 5) continue;
-    const receiver = flow.receivers[mouth]!;
-    const parent = receiver === mouth ? -1 : owner[receiver]!;
+    const receiver = flow.receivers[mouth] ?? 0;
+    const parent = receiver === mouth ? -1 : (owner[receiver] ?? 0);
     if (receiver !== mouth && parent < 0) continue;
     cells.reverse();
     const line = straighten(lattice, cells, parent >= 0 ? positions.get(receiver) : undefined);
     cells.forEach((cell, at) => {
       owner[cell] = rivers.length;
-      positions.set(cell, line[at]!);
+      positions.set(cell, itemAt(line, at));
     });
-    const areas = cells.map((cell) => drainage[cell]!);
-    if (line.length > areas.length) areas.push(areas[areas.length - 1]!);
+    const areas = cells.map((cell) => drainage[cell] ?? 0);
+    if (line.length > areas.length) areas.push(areas[areas.length - 1] ?? 0);
     rivers.push({
       name: '',
       line,
       drainage: areas,
       parent,
       lengthMetres: lengthOf(line),
-      mouthSquareMetres: drainage[mouth]!,
+      mouthSquareMetres: drainage[mouth] ?? 0,
     });
   }
   return rivers;
@@ -62,10 +63,10 @@ function straighten(lattice: Lattice, cells: number[], end: Spot | undefined): L
 function mainDonors({ flow, drainage }: Terrain): Int32Array {
   const upstream = new Int32Array(drainage.length).fill(-1);
   for (let cell = 0; cell < drainage.length; cell++) {
-    const receiver = flow.receivers[cell]!;
-    if (receiver === cell || drainage[cell]! < streamSquareMetres) continue;
-    const best = upstream[receiver]!;
-    if (best < 0 || drainage[cell]! > drainage[best]!) upstream[receiver] = cell;
+    const receiver = flow.receivers[cell] ?? 0;
+    if (receiver === cell || (drainage[cell] ?? 0) < streamSquareMetres) continue;
+    const best = upstream[receiver] ?? 0;
+    if (best < 0 || (drainage[cell] ?? 0) > (drainage[best] ?? 0)) upstream[receiver] = cell;
   }
   return upstream;
 }
@@ -73,8 +74,8 @@ function mainDonors({ flow, drainage }: Terrain): Int32Array {
 function findMouths({ flow, drainage }: Terrain, upstream: Int32Array): number[] {
   const mouths: number[] = [];
   for (let cell = 0; cell < drainage.length; cell++) {
-    if (drainage[cell]! < streamSquareMetres) continue;
-    const receiver = flow.receivers[cell]!;
+    if ((drainage[cell] ?? 0) < streamSquareMetres) continue;
+    const receiver = flow.receivers[cell] ?? 0;
     if (receiver === cell || upstream[receiver] !== cell) mouths.push(cell);
   }
   return sortDownstreamFirst(mouths, flow.order, drainage);
@@ -83,7 +84,7 @@ function findMouths({ flow, drainage }: Terrain, upstream: Int32Array): number[]
 function sortDownstreamFirst(mouths: number[], order: Int32Array, drainage: Float64Array): number[] {
   const rank = new Int32Array(order.length);
   order.forEach((cell, at) => (rank[cell] = at));
-  return mouths.sort((a, b) => drainage[b]! - drainage[a]! || rank[a]! - rank[b]!);
+  return mouths.sort((a, b) => (drainage[b] ?? 0) - (drainage[a] ?? 0) || (rank[a] ?? 0) - (rank[b] ?? 0));
 }
 
 /** Width of the water, in metres, that so much land feeds. */
@@ -92,15 +93,7 @@ export function riverWidth(squareMetres: number): number {
 }
 
 /** A lake behind a dam: its cells on the raster of the terrain. */
-export type Reservoir = {
-  name: string;
-  cells: Uint8Array;
-  dam: Spot;
-  damAcross: Spot;
-  river: number;
-  squareMetres: number;
-  levelMetres: number;
-};
+export type Reservoir = { name: string; cells: Uint8Array; dam: Spot; squareMetres: number };
 
 /** Dams the tributary whose lake comes nearest to the wanted area, away from the seats and inside the place. */
 export function damRiver(
@@ -111,40 +104,36 @@ export function damRiver(
   extent: Uint8Array,
 ): Reservoir {
   const { lattice } = terrain;
-  let best: Reservoir | null = null;
+  let best: { lake: Lake; dam: Spot } | undefined;
   let least = Infinity;
-  rivers.forEach((river, index) => {
-    if (river.parent < 0 || river.lengthMetres < 8000) return;
-    for (let at = 20; at < river.line.length - 25; at += 3) {
-      const area = river.drainage[at]!;
-      const spot = river.line[at]!;
-      if (area < 2.5e7 || area > 1.6e8) continue;
-      if (!extent[cellAt(lattice, spot[0], spot[1])]) continue;
-      if (avoid.some((centre) => spacing(centre, spot) < 6500)) continue;
-      const lake = floodAbove(terrain, cellAt(lattice, spot[0], spot[1]), 38, 3 * wantedSquareMetres);
+  for (const { parent, lengthMetres, line, drainage } of rivers) {
+    if (parent < 0 || lengthMetres < 8000) continue;
+    for (let at = 20; at < line.length - 25; at += 3) {
+      const area = drainage[at] ?? 0;
+      const dam = itemAt(line, at);
+      const nearest = Math.min(...avoid.map((centre) => spacing(centre, dam)));
+      if (area < 2.5e7 || area > 1.6e8 || nearest < 6500) continue;
+      const lake = floodAbove(terrain, cellAt(lattice, dam[0], dam[1]), 38, 3 * wantedSquareMetres);
       if ([...lake.wet].some((cell) => !extent[cell])) continue;
-      const remote = Math.min(...avoid.map((centre) => spacing(centre, spot))) / 30000;
-      const misfit = Math.abs(lake.squareMetres / wantedSquareMetres - 1) + remote + 1.5 * lake.raggedness;
+      const sizeMisfit = Math.abs(lake.squareMetres / wantedSquareMetres - 1);
+      const misfit = sizeMisfit + nearest / 30000 + 1.5 * lake.raggedness;
       if (misfit >= least) continue;
       least = misfit;
-      const next = river.line[at + 2]!;
-      const damAcross: Spot = [-(next[1] - spot[1]), next[0] - spot[0]];
-      const { squareMetres, levelMetres } = lake;
-      const cells = new Uint8Array(terrain.heights.length);
-      for (const cell of lake.wet) cells[cell] = 1;
-      best = { cells, squareMetres, levelMetres, name: '', dam: spot, damAcross, river: index };
+      best = { lake, dam };
     }
-  });
+  }
   if (!best) throw new RangeError('No valley holds a reservoir');
-  return best;
+  const cells = new Uint8Array(terrain.heights.length);
+  for (const cell of best.lake.wet) cells[cell] = 1;
+  return { name: '', cells, dam: best.dam, squareMetres: best.lake.squareMetres };
 }
 
-type Lake = { wet: Set<number>; squareMetres: number; levelMetres: number; raggedness: number };
+type Lake = { wet: Set<number>; squareMetres: number; raggedness: number };
 
 function floodAbove(terrain: Terrain, dam: number, depthMetres: number, most: number): Lake {
   const { lattice, heights, flow } = terrain;
   const { columns, cellMetres } = lattice;
-  const levelMetres = heights[dam]! + depthMetres;
+  const levelMetres = (heights[dam] ?? 0) + depthMetres;
   const wet = new Set<number>([dam]);
   const found = new Int32Array(8);
   const cellSquareMetres = cellMetres * cellMetres;
@@ -152,14 +141,14 @@ function floodAbove(terrain: Terrain, dam: number, depthMetres: number, most: nu
     if (wet.size * cellSquareMetres > most) break;
     const near = neighboursOf(lattice, cell, found);
     for (let at = 0; at < near; at++) {
-      const next = found[at]!;
-      if (heights[next]! < levelMetres && wet.has(flow.receivers[next]!)) wet.add(next);
+      const next = found[at] ?? 0;
+      if ((heights[next] ?? 0) < levelMetres && wet.has(flow.receivers[next] ?? 0)) wet.add(next);
     }
   }
   bridgeCorners(terrain, wet);
   let shore = 0;
   for (const cell of wet) if ([1, -1, columns, -columns].some((step) => !wet.has(cell + step))) shore++;
-  return { wet, squareMetres: wet.size * cellSquareMetres, levelMetres, raggedness: shore / wet.size };
+  return { wet, squareMetres: wet.size * cellSquareMetres, raggedness: shore / wet.size };
 }
 
 /** Where wet cells touch by a corner alone, the lower of the two cells beside them is flooded too. */
@@ -171,7 +160,7 @@ function bridgeCorners({ lattice, heights }: Terrain, wet: Set<number>): void {
       [-1, columns],
     ] as const) {
       if (!wet.has(cell + east + north) || wet.has(cell + east) || wet.has(cell + north)) continue;
-      wet.add(heights[cell + east]! < heights[cell + north]! ? cell + east : cell + north);
+      wet.add((heights[cell + east] ?? 0) < (heights[cell + north] ?? 0) ? cell + east : cell + north);
     }
   }
 }

@@ -12,8 +12,8 @@ const metresPerDegreeNorth = 111040;
 
 /** From the plan, where streets run along the axes, to the ground, where towns turn and roads bend. */
 export type Warp = {
-  toGround(spot: Spot): Spot;
-  toLonLat(spot: Spot): LonLat;
+  toGround: (spot: Spot) => Spot;
+  toLonLat: (spot: Spot) => LonLat;
 };
 
 /** The map is smooth and one to one, so that whatever tiles the plan tiles the ground. */

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { distanceBetween } from '../ground/exact_math.ts';
 import { createRandom } from '../ground/random.ts';
 import type { SeatPlan } from '../ground/place_plan.ts';
@@ -53,7 +54,7 @@ export function assignUses(
   for (const [use, east, north] of wanted) special.set(nearestFree(offsets, special, east, north), use);
   return blocks.map((block, at) => {
     const draw = random.next();
-    return { ...block, use: special.get(at) ?? commonUse(block.outward, offsets[at]!, draw) };
+    return { ...block, use: special.get(at) ?? commonUse(block.outward, itemAt(offsets, at), draw) };
   });
 }
 

@@ -10,11 +10,11 @@ export function rateSites(terrain: Terrain, forbidden: Uint8Array): Float32Array
   const scores = new Float32Array(slopes.length);
   for (let cell = 0; cell < scores.length; cell++) {
     if (forbidden[cell]) continue;
-    const flat = clamp(1 - slopes[cell]! / 0.16, 0, 1);
-    const above = aboveStream[cell]!;
+    const flat = clamp(1 - (slopes[cell] ?? 0) / 0.16, 0, 1);
+    const above = aboveStream[cell] ?? 0;
     const dry = above < 1.5 ? 0.35 : clamp(1.15 - above / 45, 0, 1);
-    const wide = 0.25 + 0.75 * clamp(Math.sqrt(drainage[streamCells[cell]!]!) / 9000, 0, 1);
-    const flooded = drainage[cell]! > 2e7 ? 0 : 1;
+    const wide = 0.25 + 0.75 * clamp(Math.sqrt(drainage[streamCells[cell] ?? 0] ?? 0) / 9000, 0, 1);
+    const flooded = (drainage[cell] ?? 0) > 2e7 ? 0 : 1;
     scores[cell] = flat * dry * wide * flooded;
   }
   return scores;
@@ -39,7 +39,7 @@ export function findSites(search: SiteSearch): Spot[] {
   const candidates: { cell: number; rank: number }[] = [];
   for (let cell = 0; cell < search.scores.length; cell++) {
     const jitter = random.next();
-    const score = search.scores[cell]!;
+    const score = search.scores[cell] ?? 0;
     if (score <= 0.02 || jitter > 0.25 || !search.within(cell)) continue;
     candidates.push({ cell, rank: score * (0.6 + 1.6 * jitter) });
   }

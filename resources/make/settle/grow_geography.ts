@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { spreadDistance } from '../ground/distance_field.ts';
 import { distanceBetween } from '../ground/exact_math.ts';
 import { findExtent } from '../ground/extent.ts';
@@ -86,7 +87,8 @@ function blockTowns(
   reservoirs: Reservoir[],
 ): Uint8Array {
   const blocked = new Uint8Array(terrain.heights.length);
-  for (const { cells } of reservoirs) cells.forEach((wet, cell) => (blocked[cell]! |= wet * lakeCell));
+  for (const { cells } of reservoirs)
+    cells.forEach((wet, cell) => (blocked[cell] = (blocked[cell] ?? 0) | (wet * lakeCell)));
   const { lattice } = terrain;
   for (const seat of seats) {
     for (const block of seat.blocks) {
@@ -164,11 +166,11 @@ function layCorridors(plan: PlacePlan, network: RoadNetwork, seats: SeatStreets[
     const style = { class: kind, name: corridor.name, ref: corridor.ref } as const;
     const shape = apart ? { steepness: 7, smoothing: 40, apart } : { steepness: 16, smoothing: 5 };
     if (corridor.toSeat !== undefined) {
-      const to = seats[corridor.toSeat]!.gateways;
+      const to = itemAt(seats, corridor.toSeat).gateways;
       buildRoute(network, { ...style, ...shape, from: startOf(network, corridor, seats), to });
       continue;
     }
-    const parts = corridor.via.slice(1).map((to, at) => ({ from: corridor.via[at]!, to }));
+    const parts = corridor.via.slice(1).map((to, at) => ({ from: itemAt(corridor.via, at), to }));
     const before = network.roads.length;
     for (const { from, to } of parts)
       buildRoute(network, { ...style, ...shape, smoothing: 2, from, to: [to] });
@@ -188,10 +190,12 @@ function startOf(
   seats: SeatStreets[],
 ): Spot {
   if (fromSeat !== undefined) {
-    const aim = seats[toSeat ?? 0]!.plan.centre;
-    return seats[fromSeat]!.gateways.reduce((best, spot) => (gap(spot, aim) < gap(best, aim) ? spot : best));
+    const aim = itemAt(seats, toSeat ?? 0).plan.centre;
+    return itemAt(seats, fromSeat).gateways.reduce((best, spot) =>
+      gap(spot, aim) < gap(best, aim) ? spot : best,
+    );
   }
-  const planned = via[0]!;
+  const planned = itemAt(via, 0);
   if (kind !== 'link') return planned;
   const motorways = network.roads.filter((road) => road.class === 'motorway').flatMap(({ line }) => line);
   return motorways.reduce((best, spot) => (gap(spot, planned) < gap(best, planned) ? spot : best));
@@ -241,8 +245,8 @@ function roadDirections({ roads, terrain }: RoadNetwork): Map<number, Spot> {
     if (roadClass === 'rail' || roadClass === 'motorway') continue;
     line.forEach(([x, y], at) => {
       const cell = cellAt(terrain.lattice, x, y);
-      const ahead = line[Math.min(line.length - 1, at + 2)]!;
-      const behind = line[Math.max(0, at - 1)]!;
+      const ahead = itemAt(line, Math.min(line.length - 1, at + 2));
+      const behind = itemAt(line, Math.max(0, at - 1));
       if (!directions.has(cell)) directions.set(cell, [ahead[0] - behind[0], ahead[1] - behind[1]]);
     });
   }

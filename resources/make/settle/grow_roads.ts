@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import { createCostQueue } from '../ground/cost_queue.ts';
 import { neighboursOf, stepLength } from '../ground/flow.ts';
 import type { Terrain } from '../ground/grow_terrain.ts';
@@ -74,21 +75,21 @@ function label({ name, ref, class: roadClass }: Route): Omit<Road, 'line'> {
 function pinEnds(path: number[], route: Route, terrain: Terrain): Line {
   const line = path.map((cell) => centreOf(terrain.lattice, cell));
   line[0] = route.from;
-  const last = path[path.length - 1]!;
+  const last = path[path.length - 1] ?? 0;
   const end = route.to?.find(([x, y]) => cellAt(terrain.lattice, x, y) === last);
   if (end) line[line.length - 1] = end;
   return line;
 }
 
 function addRun(network: RoadNetwork, route: Route, run: number[]): void {
-  if (run.length === 2 && network.positions.has(run[0]!) && network.positions.has(run[1]!)) return;
+  if (run.length === 2 && network.positions.has(run[0] ?? 0) && network.positions.has(run[1] ?? 0)) return;
   const line = pinEnds(run, route, network.terrain);
-  line[0] = network.positions.get(run[0]!) ?? centreOrStart(network, route, run[0]!);
-  const end = network.positions.get(run[run.length - 1]!);
+  line[0] = network.positions.get(run[0] ?? 0) ?? centreOrStart(network, route, run[0] ?? 0);
+  const end = network.positions.get(run[run.length - 1] ?? 0);
   if (end) line[line.length - 1] = end;
   const smooth = smoothLine(line, route.smoothing);
   run.forEach((cell, at) => {
-    if (!network.positions.has(cell)) network.positions.set(cell, smooth[at]!);
+    if (!network.positions.has(cell)) network.positions.set(cell, itemAt(smooth, at));
   });
   network.roads.push({ ...label(route), line: smooth });
 }
@@ -117,21 +118,21 @@ function findPath(network: RoadNetwork, route: Route): number[] {
     done[cell] = 1;
     const reached = route.to ? targets.has(cell) : network.positions.has(cell) && cell !== start;
     if (reached) return walkBack(origins, cell);
-    const cost = costs[cell]!;
+    const cost = costs[cell] ?? 0;
     const near = neighboursOf(lattice, cell, found);
     for (let at = 0; at < near; at++) {
-      const next = found[at]!;
+      const next = found[at] ?? 0;
       if (done[next] || network.blocked[next] === lakeCell) continue;
       const run = stepLength(lattice.columns, cell, next) * lattice.cellMetres;
-      const grade = Math.abs(heights[next]! - heights[cell]!) / run;
+      const grade = Math.abs((heights[next] ?? 0) - (heights[cell] ?? 0)) / run;
       let step = run * (1 + route.steepness * grade + 4 * route.steepness * grade * grade);
-      if (drainage[next]! > 2e8) step += 500;
-      else if (drainage[next]! > 3e6) step += 50;
+      if ((drainage[next] ?? 0) > 2e8) step += 500;
+      else if ((drainage[next] ?? 0) > 3e6) step += 50;
       if (network.blocked[next] === townCell) step *= 30;
       if (!route.apart && network.positions.has(next)) step /= 3;
       if (!route.apart && network.barriers.has(next)) step += 260;
       const total = cost + step;
-      if (total >= costs[next]!) continue;
+      if (total >= (costs[next] ?? 0)) continue;
       if (costs[next] === Infinity) touched.push(next);
       costs[next] = total;
       origins[next] = cell;
@@ -164,6 +165,6 @@ function forget({ costs, done, touched }: Search): void {
 
 function walkBack(origins: Int32Array, end: number): number[] {
   const path: number[] = [];
-  for (let cell = end; cell >= 0; cell = origins[cell]!) path.push(cell);
+  for (let cell = end; cell >= 0; cell = origins[cell] ?? 0) path.push(cell);
   return path.reverse();
 }

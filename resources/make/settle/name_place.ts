@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { Partition } from '../areas/units.ts';
 import { createRandom } from '../ground/random.ts';
 import type { Geography } from './grow_geography.ts';
@@ -48,38 +49,39 @@ function nameStreets(seat: SeatStreets, namer: Namer): void {
 }
 
 function isVertical({ line }: Street): boolean {
-  return line[0]![0] === line[1]![0];
+  return itemAt(line, 0)[0] === itemAt(line, 1)[0];
 }
 
 function lineKey(street: Street): string {
-  return isVertical(street) ? `x${street.line[0]![0]}` : `y${street.line[0]![1]}`;
+  return isVertical(street) ? `x${itemAt(street.line, 0)[0]}` : `y${itemAt(street.line, 0)[1]}`;
 }
 
 function fixedName(seat: SeatStreets, street: Street): string | undefined {
-  const [x, y] = street.line[0]!;
+  const [x, y] = itemAt(street.line, 0);
   const [middleX, middleY] = seat.plan.centre;
   if (isVertical(street)) return Math.abs(x - middleX) < 60 ? '迎宾大道' : undefined;
   if (Math.abs(y - middleY) < 60) return '广场大道';
-  const cell = seat.blocks[0]!.centre[0] / ((seat.blocks[0]!.west + seat.blocks[0]!.east) / 2);
+  const cell =
+    itemAt(seat.blocks, 0).centre[0] / ((itemAt(seat.blocks, 0).west + itemAt(seat.blocks, 0).east) / 2);
   const river = middleY + seat.plan.riverCellsNorth * cell;
   if (Math.abs(y - river) > 2.5 * cell) return undefined;
   return y > river ? '滨河北路' : '滨河南路';
 }
 
 const officeNames = ['栖云', '听澜', '望岫', '澄心', '揽翠'];
-const stationNames = ['城关', '城东', '城西', '城北'];
+const stationNames = ['城关', '城东', '城西', '城北', '城中', '新城', '站前', '东郊'];
 
 function nameTownships({ settlements, plan }: Geography, { townships }: Partition): void {
   const offices = new Map<number, number>();
   townships.forEach((township, at) => {
     if (!township.urban) {
-      township.name = settlements[at]!.name + (settlements[at]!.size > 1.35 ? '镇' : '乡');
+      township.name = itemAt(settlements, at).name + (itemAt(settlements, at).size > 1.35 ? '镇' : '乡');
       return;
     }
     const count = offices.get(township.county) ?? 0;
     offices.set(township.county, count + 1);
-    const last = count === plan.seats[township.county]!.offices - 1;
-    township.name = last ? '南岸街道' : `${officeNames[count]!}街道`;
+    const last = count === itemAt(plan.seats, township.county).offices - 1;
+    township.name = last ? '南岸街道' : `${itemAt(officeNames, count)}街道`;
   });
 }
 
@@ -88,32 +90,33 @@ function nameVillages({ settlements, plan }: Geography, { townships, villages }:
     createNamer(createRandom(`communities ${plan.seed} ${county}`)),
   );
   villages.forEach((village, at) => {
-    if (village.urban) village.name = `${namers[townships[village.township]!.county]!.community()}社区`;
+    if (village.urban)
+      village.name = `${itemAt(namers, itemAt(townships, village.township).county).community()}社区`;
     else if (at < townships.filter(({ urban }) => !urban).length)
-      village.name = `${settlements[at]!.name}社区`;
-    else village.name = `${settlements[at]!.name}村`;
+      village.name = `${itemAt(settlements, at).name}社区`;
+    else village.name = `${itemAt(settlements, at).name}村`;
   });
 }
 
+/** Stations in the country are called after their towns, those of a seat after its sides, the last after the bank. */
 function namePolice({ stations, districts, townships }: Partition): void {
-  const urban = new Map<number, number>();
-  for (const station of stations) {
+  const counts = new Map<number, number>();
+  stations.forEach((station, at) => {
     if (!station.urban) {
       const home = townships.find(({ centre }) => centre === station.centre);
       station.name = `${(home?.name ?? '').slice(0, -1)}派出所`;
-      continue;
+      return;
     }
-    const count = urban.get(station.county) ?? 0;
-    urban.set(station.county, count + 1);
-    station.name = `${stationNames[count] ?? '南岸'}派出所`;
-  }
-  const last = new Map<string, (typeof stations)[number]>();
-  for (const station of stations) if (station.urban) last.set(String(station.county), station);
-  for (const station of last.values()) station.name = '南岸派出所';
-  const counts = stations.map(() => 0);
+    const count = counts.get(station.county) ?? 0;
+    counts.set(station.county, count + 1);
+    const isLast = stations[at + 1]?.county !== station.county;
+    station.name = `${isLast ? '南岸' : itemAt(stationNames, count)}派出所`;
+  });
+  const numbers = stations.map(() => 0);
   for (const district of districts) {
-    const number = ++counts[district.station]!;
-    district.name = `${stations[district.station]!.name}${chineseNumber(number)}警务区`;
+    const number = (numbers[district.station] ?? 0) + 1;
+    numbers[district.station] = number;
+    district.name = `${itemAt(stations, district.station).name}${chineseNumber(number)}警务区`;
   }
 }
 
@@ -121,10 +124,10 @@ const digits = '零一二三四五六七八九';
 
 /** 1 to 99 in Chinese. */
 export function chineseNumber(value: number): string {
-  if (value < 10) return `第${digits[value]!}`;
+  if (value < 10) return `第${digits.charAt(value)}`;
   const tens = Math.floor(value / 10);
   const ones = value % 10;
-  return `第${tens > 1 ? digits[tens]! : ''}十${ones > 0 ? digits[ones]! : ''}`;
+  return `第${tens > 1 ? digits.charAt(tens) : ''}十${ones > 0 ? digits.charAt(ones) : ''}`;
 }
 
 /** County and township roads by number, in the order they were built. */

@@ -1,3 +1,4 @@
+import { itemAt } from '../ground/item_at.ts';
 import type { Line, Spot } from '../ground/lattice.ts';
 import { assignUses } from './block_uses.ts';
 import type { Block, BlockUse } from './block.ts';
@@ -80,8 +81,8 @@ function markBlocks(seat: SeatPlan, town: Town): boolean[][] {
   const centreRow = seat.centre[1] / town.cell;
   return town.columns.slice(1).map((column, i) =>
     town.rows.slice(1).map((row, j) => {
-      const x = (column.at + town.columns[i]!.at) / 2;
-      const y = (row.at + town.rows[j]!.at) / 2;
+      const x = (column.at + itemAt(town.columns, i).at) / 2;
+      const y = (row.at + itemAt(town.rows, j).at) / 2;
       if (Math.abs(y - town.river) < 1) return false;
       const east = (x - centreColumn) / seat.cellsEast;
       const north = (y - centreRow) / seat.cellsNorth;
@@ -94,19 +95,24 @@ function markBlocks(seat: SeatPlan, town: Town): boolean[][] {
 function mergeBlocks(random: Random, town: Town, inTown: boolean[][]): ('' | 'east' | 'north' | 'gone')[][] {
   const merged = inTown.map((column) => column.map((): '' | 'east' | 'north' | 'gone' => ''));
   for (let i = 0; i < inTown.length; i++) {
-    for (let j = 0; j < inTown[i]!.length; j++) {
+    for (let j = 0; j < itemAt(inTown, i).length; j++) {
       const draw = random.next();
-      if (!inTown[i]![j] || merged[i]![j] !== '') continue;
+      if (!itemAt(inTown, i)[j] || itemAt(merged, i)[j] !== '') continue;
       const east =
-        town.columns[i + 1]!.class === 'tertiary' && inTown[i + 1]?.[j] && merged[i + 1]![j] === '';
-      const north = town.rows[j + 1]!.class === 'tertiary' && inTown[i]![j + 1] && merged[i]![j + 1] === '';
+        itemAt(town.columns, i + 1).class === 'tertiary' &&
+        inTown[i + 1]?.[j] &&
+        itemAt(merged, i + 1)[j] === '';
+      const north =
+        itemAt(town.rows, j + 1).class === 'tertiary' &&
+        itemAt(inTown, i)[j + 1] &&
+        itemAt(merged, i)[j + 1] === '';
       if (east && draw < 0.3) {
-        merged[i]![j] = 'east';
-        merged[i + 1]![j] = 'gone';
+        itemAt(merged, i)[j] = 'east';
+        itemAt(merged, i + 1)[j] = 'gone';
       } else if (north && draw > 0.7) {
-        merged[i]![j] = 'north';
-        merged[i]![j + 1] = 'gone';
-      } else if (inTown[i]![j]) merged[i]![j] = '';
+        itemAt(merged, i)[j] = 'north';
+        itemAt(merged, i)[j + 1] = 'gone';
+      } else if (itemAt(inTown, i)[j]) itemAt(merged, i)[j] = '';
     }
   }
   return merged;
@@ -117,11 +123,11 @@ function collectBlocks(seat: SeatPlan, town: Town, merged: string[][]): Block[] 
   const blocks: Block[] = [];
   merged.forEach((column, i) =>
     column.forEach((state, j) => {
-      if (!inTown[i]![j] || state === 'gone') return;
-      const west = town.columns[i]!.at;
-      const south = town.rows[j]!.at;
-      const east = town.columns[i + (state === 'east' ? 2 : 1)]!.at;
-      const north = town.rows[j + (state === 'north' ? 2 : 1)]!.at;
+      if (!itemAt(inTown, i)[j] || state === 'gone') return;
+      const west = itemAt(town.columns, i).at;
+      const south = itemAt(town.rows, j).at;
+      const east = itemAt(town.columns, i + (state === 'east' ? 2 : 1)).at;
+      const north = itemAt(town.rows, j + (state === 'north' ? 2 : 1)).at;
       const centre: Spot = [((west + east) / 2) * town.cell, ((south + north) / 2) * town.cell];
       const offEast = (centre[0] - seat.centre[0]) / (seat.cellsEast * town.cell);
       const offNorth = (centre[1] - seat.centre[1]) / (seat.cellsNorth * town.cell);
@@ -164,11 +170,11 @@ function collectStreets(town: Town, inTown: boolean[][], merged: string[][]): St
 type Piece = 'none' | 'street' | 'bridge';
 
 function verticalPiece(town: Town, inTown: boolean[][], merged: string[][], i: number, j: number): Piece {
-  const overRiver = town.rows[j]!.at === town.river - 2;
+  const overRiver = itemAt(town.rows, j).at === town.river - 2;
   if (overRiver) {
-    const wide = town.columns[i]!.class !== 'tertiary';
-    const landed =
-      (inTown[i]?.[j - 1] || inTown[i - 1]?.[j - 1]) && (inTown[i]?.[j + 1] || inTown[i - 1]?.[j + 1]);
+    const wide = itemAt(town.columns, i).class !== 'tertiary';
+    const built = (column: number, row: number) => inTown[column]?.[row] === true;
+    const landed = (built(i, j - 1) || built(i - 1, j - 1)) && (built(i, j + 1) || built(i - 1, j + 1));
     return wide && landed ? 'bridge' : 'none';
   }
   if (!inTown[i]?.[j] && !inTown[i - 1]?.[j]) return 'none';
@@ -183,10 +189,10 @@ function joinPieces(pieces: Piece[], spots: Spot[], streetClass: StreetClass): S
     if (current && (piece === 'none' || current.bridge !== bridge)) current = null;
     if (piece === 'none') return;
     if (!current) {
-      current = { name: '', class: streetClass, line: [spots[at]!], bridge };
+      current = { name: '', class: streetClass, line: [itemAt(spots, at)], bridge };
       streets.push(current);
     }
-    current.line.push(spots[at + 1]!);
+    current.line.push(itemAt(spots, at + 1));
   });
   return streets;
 }
@@ -196,7 +202,7 @@ function findGateways(streets: Street[]): Spot[] {
   const ends = new Map<string, { spot: Spot; count: number }>();
   for (const street of streets) {
     if (street.class !== 'primary' || street.bridge) continue;
-    for (const spot of [street.line[0]!, street.line[street.line.length - 1]!]) {
+    for (const spot of [itemAt(street.line, 0), itemAt(street.line, street.line.length - 1)]) {
       const key = `${spot[0]} ${spot[1]}`;
       const end = ends.get(key);
       if (end) end.count++;

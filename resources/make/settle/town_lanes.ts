@@ -20,7 +20,7 @@ function frameAt(spot: Spot, direction: Spot): Frame {
 }
 
 function isWet(terrain: Terrain, spot: Spot): boolean {
-  return terrain.drainage[cellAt(terrain.lattice, spot[0], spot[1])]! > 2e7;
+  return (terrain.drainage[cellAt(terrain.lattice, spot[0], spot[1])] ?? 0) > 2e7;
 }
 
 /** A lane in pieces of 20 m, cut off where it meets a river or a steep slope. */
@@ -33,7 +33,8 @@ function lay(terrain: Terrain, frame: Frame, from: Spot, to: Spot, bow: number):
     const along = from[0] + (to[0] - from[0]) * share;
     const across = from[1] + (to[1] - from[1]) * share + bend;
     const spot = frame(along, across);
-    if (piece > 0 && (isWet(terrain, spot) || terrain.slopes[cellAt(terrain.lattice, ...spot)]! > 0.3)) break;
+    if (piece > 0 && (isWet(terrain, spot) || (terrain.slopes[cellAt(terrain.lattice, ...spot)] ?? 0) > 0.3))
+      break;
     line.push(spot);
   }
   return line;
