@@ -10,14 +10,20 @@ const codeLike = /^(?=.*\d)[A-Za-z0-9][\w.-]{0,39}$/u;
 /** Rows of one code named in a warning. */
 const listedRows = 20;
 
-/** Lists without codes often carry them as names: then the names become the codes. */
+/**
+ * Lists without codes often carry them as names: then the names become the codes. A name that repeats need not mean the same
+ * area, so its areas stay apart, under codes with a number behind.
+ */
 export function codesFromNames(rows: readonly ParsedRow[], layerId: LayerId, log: ProblemLog): void {
   const { codeField, nameField } = layerById(layerId);
-  if (rows.some(({ values }) => values[codeField] !== undefined && values[codeField] !== null)) return;
-  const names = rows.map(({ values }) => values[nameField]);
-  if (!names.every((name) => typeof name === 'string' && codeLike.test(name))) return;
+  if (rows.some(({ values }) => (values[codeField] ?? null) !== null)) return;
+  if (!rows.every(({ values }) => codeLike.test(String(values[nameField] ?? '')))) return;
+  const seen = new Map<string, number>();
   for (const { row, values } of rows) {
-    values[codeField] = values[nameField] ?? null;
+    const name = String(values[nameField]);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    values[codeField] = count === 1 ? name : `${name}-${count}`;
     log.tally({ row, column: '' }, 'code_from_name');
   }
 }

@@ -43,7 +43,9 @@ describe.skipIf(!present)('files as their publishers left them', () => {
     expect(districts.accepted).toBe(25);
     expect(districts.rejected).toEqual([]);
     expect(districts.rows.map(({ values }) => values.name)).toContain('17');
-    expect(districts.rows.every(({ values }) => values.code === values.name)).toBe(true);
+    expect(districts.rows).toHaveLength(25);
+    expect(districts.rows.filter(({ values }) => values.code === values.name)).toHaveLength(23);
+    expect(new Set(districts.rows.map(({ values }) => values.code)).size).toBe(25);
   });
 
   it('65 cameras look where their approach says, and the broken byte is shown', async () => {
