@@ -124,3 +124,9 @@ export function offsetLine(line: Line, metres: number): Line {
     return [spot[0] - (north / length) * metres, spot[1] + (east / length) * metres];
   });
 }
+
+/** The step of one metre in the direction of another. */
+export function unitStep([east, north]: Spot): Spot {
+  const length = distanceBetween(0, 0, east, north) || 1;
+  return [east / length, north / length];
+}
