@@ -25,7 +25,8 @@ export type MapScene = {
   origin: string;
   /** Top of the map first. */
   overlays: View['overlays'];
-  revisions: Readonly<Record<LayerId, number>>;
+  /** Names the state of each layer's data, for its address. */
+  editions: Readonly<Record<LayerId, string>>;
   window: TimeWindow;
   categories: readonly number[] | null;
 };

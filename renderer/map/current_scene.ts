@@ -1,4 +1,4 @@
-import { dataStore } from '#renderer/state/data_store.ts';
+import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
@@ -12,16 +12,14 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
   const { status, basemaps, incidents } = dataStore.getState();
   const { basemap, overlays, window, categories } = viewStore.getState();
   const open = status !== null && status.kind !== 'none';
-  const revisions = Object.fromEntries(
-    layerIds.map((id) => [id, status?.layers.find((layer) => layer.id === id)?.revision ?? 0]),
-  ) as Record<LayerId, number>;
+  const editions = Object.fromEntries(layerIds.map((id) => [id, editionOf(id)])) as Record<LayerId, string>;
   return {
     basemap: basemaps.find(({ id, trouble }) => id === basemap && trouble === '') ?? null,
     theme,
     language: uiStore.getState().language,
     origin: location.origin,
     overlays: open ? overlays : [],
-    revisions,
+    editions,
     window,
     categories: categories && indexesOf(categories, incidents?.categories ?? []),
   };

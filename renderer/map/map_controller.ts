@@ -101,8 +101,18 @@ function wire(
     }
   };
   map.once('style.load', onLoad);
+  markFirstPicture(map);
   map.on('error', ({ error }) => reportMapFault(error));
   return () => stopAll(...stops)();
+}
+
+/** Marks in the page's timeline when the map first rests with the incidents of the database on it. */
+function markFirstPicture(map: MapLibreMap): void {
+  const listener = map.on('idle', () => {
+    if (!dataStore.getState().incidents) return;
+    performance.mark('guanlan.drawn');
+    listener.unsubscribe();
+  });
 }
 
 function watchContext(map: MapLibreMap, onRestored: () => void): Stop {

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-import { dataStore, revisionOf } from '#renderer/state/data_store.ts';
+import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import { layerById } from '#shared/layers/index.ts';
@@ -127,7 +127,7 @@ async function feedAreas(map: MapLibreMap, signal: AbortSignal): Promise<void> {
     wanted.map(async (layer) => {
       const { fields, levelField } = layerById(layer);
       const levels = (fields.find(({ id }) => id === levelField)?.choices ?? []).map(({ code }) => code);
-      const url = layerUrl(location.origin, layer, revisionOf(layer));
+      const url = layerUrl(location.origin, layer, editionOf(layer));
       const parts = await loadAreaParts({ url, levels }, signal);
       feedSource(map, `${layer}_borders`, parts.borders.features);
       feedSource(map, `${layer}_names`, parts.names.features);
@@ -143,7 +143,7 @@ async function addHeat(map: MapLibreMap, { heatBefore }: BuiltStyle, theme: Them
   if (!heat?.visible || !incidents || incidents.total === 0) return;
   const client = startHeatWorker();
   try {
-    const url = `${location.origin}/columns/incidents?revision=${revisionOf('incidents')}`;
+    const url = `${location.origin}/columns/incidents?revision=${editionOf('incidents')}`;
     await client.call('load', { url, utcOffsetMs: 0 });
     await client.call('filter', { categories });
     const frame = exportFrame(mapExtent(map), 1);

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
+import type { LayerId } from '#shared/layers/layer.ts';
 import type { EventData, Output } from '#shared/rpc/contract.ts';
 import type { Basemap, WorkspaceStatus } from '#shared/rpc/schemas.ts';
 
@@ -51,7 +52,21 @@ export const dataStore = createStore<DataState>()(() => ({
   mapTrouble: '',
 }));
 
-/** Revision of a layer, for addresses that change when the data does. */
-export function revisionOf(layer: string): number {
-  return dataStore.getState().status?.layers.find(({ id }) => id === layer)?.revision ?? 0;
+/** A short name of a text for use in an address (FNV-1a, 32 bits). */
+function shortName(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
+
+/**
+ * Names the state of a layer's data, for addresses that change when the data does: the database, the revision of the
+ * layer and, for incidents, that of the grids at whose centres some are drawn. Two databases may share revisions.
+ */
+export function editionOf(layer: LayerId): string {
+  const { status } = dataStore.getState();
+  const revision = (id: LayerId): number => status?.layers.find((known) => known.id === id)?.revision ?? 0;
+  const revisions =
+    layer === 'incidents' ? `${revision('incidents')}.${revision('grids')}` : `${revision(layer)}`;
+  return `${revisions}-${shortName(status?.path ?? '')}`;
 }

@@ -45,7 +45,7 @@ function ours(): Int32Array {
 const times: number[] = [];
 let found = ours();
 for (let round = 0; round < rounds; round++) times.push(timed(() => (found = ours())));
-let peerFound = new Int32Array();
+let peerFound: ReturnType<typeof turfLoop> = new Int32Array();
 const peer = timed(() => (peerFound = turfLoop()));
 const differing = found.reduce((count, area, place) => count + (area === peerFound[place] ? 0 : 1), 0);
 const assigned = found.reduce((count, area) => count + (area < 0 ? 0 : 1), 0);

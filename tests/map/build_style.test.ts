@@ -77,7 +77,7 @@ function scene(change: Partial<MapScene>): MapScene {
     language: 'zh',
     origin,
     overlays: initialView.overlays,
-    revisions: { grids: 1, police_districts: 2, cameras: 3, facilities: 4, incidents: 5 },
+    editions: { grids: '1', police_districts: '2', cameras: '3', facilities: '4', incidents: '5' },
     window: { fromMs: null, toMs: null },
     categories: null,
     ...change,
@@ -148,23 +148,23 @@ describe('buildStyle', () => {
   });
 
   it('gives new data a new address', () => {
-    const text = (revision: number): string =>
+    const text = (edition: string): string =>
       JSON.stringify(
         buildStyle(
           scene({
-            revisions: {
-              grids: revision,
-              police_districts: revision,
-              cameras: revision,
-              facilities: revision,
-              incidents: revision,
+            editions: {
+              grids: edition,
+              police_districts: edition,
+              cameras: edition,
+              facilities: edition,
+              incidents: edition,
             },
           }),
         ).style.sources,
       );
-    expect(text(7)).toContain('/tiles/cameras/7/');
-    expect(text(7)).toContain('/layers/grids.geojson?revision=7');
-    expect(text(7)).not.toBe(text(8));
+    expect(text('7')).toContain('/tiles/cameras/7/');
+    expect(text('7')).toContain('/layers/grids.geojson?revision=7');
+    expect(text('7')).not.toBe(text('8'));
   });
 
   it('names places in the language of the window, else in their own', () => {

@@ -1,5 +1,5 @@
 import { backend } from '#renderer/backend/backend.ts';
-import { revisionOf } from '#renderer/state/data_store.ts';
+import { editionOf } from '#renderer/state/data_store.ts';
 import { uiStore, type Hit } from '#renderer/state/ui_store.ts';
 import { featureName } from '#renderer/text/layer_text.ts';
 
@@ -10,7 +10,7 @@ export function createFeatureTitles(): (hit: Hit) => Promise<string> {
   const known = new Map<string, Promise<string>>();
   return (hit) => {
     const { language } = uiStore.getState();
-    const key = `${hit.layer} ${hit.fid} ${revisionOf(hit.layer)} ${language}`;
+    const key = `${hit.layer} ${hit.fid} ${editionOf(hit.layer)} ${language}`;
     const title =
       known.get(key) ??
       backend()

@@ -7,9 +7,9 @@ import { fedSource, layerUrl, type OverlayContext, type OverlayPieces } from './
 type AreaLayer = 'grids' | 'police_districts';
 
 /** Sources of an area layer: its polygons, each border once, and one place for each name. */
-function areaSources(layer: AreaLayer, { origin, revisions }: OverlayContext): OverlayPieces['sources'] {
+function areaSources(layer: AreaLayer, { origin, editions }: OverlayContext): OverlayPieces['sources'] {
   return {
-    [layer]: { type: 'geojson', data: layerUrl(origin, layer, revisions[layer]), tolerance: 0.5 },
+    [layer]: { type: 'geojson', data: layerUrl(origin, layer, editions[layer]), tolerance: 0.5 },
     [`${layer}_borders`]: {
       type: 'geojson',
       data: { type: 'FeatureCollection', features: [] },
@@ -21,7 +21,12 @@ function areaSources(layer: AreaLayer, { origin, revisions }: OverlayContext): O
 
 const visibility = (visible: boolean) => ({ visibility: visible ? ('visible' as const) : ('none' as const) });
 
-/** Nothing but the pointer's hover fills an area; the layer is what the pointer finds areas in. */
+/** Opacity of the area under the pointer; none of any other. */
+function pointedAt(opacity: number): ExpressionSpecification {
+  return ['case', ['boolean', ['feature-state', 'hover'], false], opacity, 0];
+}
+
+/** Nothing but the pointer's hover fills an area, hardly where one area fills the screen; the layer is what the pointer finds areas in. */
 function hoverFill(
   layer: AreaLayer,
   color: string,
@@ -35,7 +40,15 @@ function hoverFill(
     paint: {
       'fill-color': color,
       'fill-antialias': false,
-      'fill-opacity': ['case', ['boolean', ['feature-state', 'hover'], false], 0.1 * opacity, 0],
+      'fill-opacity': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        12,
+        pointedAt(0.1 * opacity),
+        14,
+        pointedAt(0.03 * opacity),
+      ],
     },
   };
 }
@@ -117,8 +130,14 @@ function names(
       'text-max-width': 9,
       'text-line-height': 1.25,
       'text-padding': 4,
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-      'text-radial-offset': 1.7,
+      'text-variable-anchor': [
+        'step',
+        ['zoom'],
+        ['literal', ['center', 'top', 'bottom', 'left', 'right']],
+        12,
+        ['literal', ['center', 'top', 'bottom']],
+      ],
+      'text-radial-offset': ['step', ['zoom'], 1.7, 12, 1.2],
       'text-justify': 'auto',
       'symbol-sort-key': ['index-of', ['get', 'level'], ['literal', levels.map(({ code }) => code)]],
     },

@@ -23,12 +23,12 @@ const countText: ExpressionSpecification = [
 
 /** Cameras from the core's tiles: doughnuts that show shares of states, then single symbols, then what they see. */
 export function cameraPieces(context: OverlayContext): OverlayPieces {
-  const { origin, revisions } = context;
+  const { origin, editions } = context;
   return {
     sources: {
       cameras: {
         type: 'vector',
-        tiles: [`${origin}/tiles/cameras/${revisions.cameras}/{z}/{x}/{y}`],
+        tiles: [`${origin}/tiles/cameras/${editions.cameras}/{z}/{x}/{y}`],
         minzoom: 0,
         maxzoom: tileMaxZoom,
         promoteId: { cameras: 'fid' },

@@ -26,10 +26,10 @@ const kindsByZoom: FilterSpecification = [
 
 /** Facilities: one family of signs, thinned out until zoom 14, named from zoom 14.5. */
 export function facilityPieces(context: OverlayContext): OverlayPieces {
-  const { palette, theme, origin, revisions, visible, opacity } = context;
+  const { palette, theme, origin, editions, visible, opacity } = context;
   return {
     sources: {
-      facilities: { type: 'geojson', data: layerUrl(origin, 'facilities', revisions.facilities) },
+      facilities: { type: 'geojson', data: layerUrl(origin, 'facilities', editions.facilities) },
     },
     body: [
       {

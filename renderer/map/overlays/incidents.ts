@@ -4,7 +4,7 @@ import { zoomRamp } from '../style/zoom_ramp.ts';
 import type { OverlayContext, OverlayPieces } from './overlay.ts';
 
 /** Zoom from which incidents are points: before it they are heat. */
-export const incidentZoom = 13;
+const incidentZoom = 13;
 
 const tileMaxZoom = 15;
 
@@ -20,12 +20,12 @@ function incidentFilter({ window, categories }: OverlayContext): FilterSpecifica
 
 /** Incidents as points, under the same filter as the heat. */
 export function incidentPieces(context: OverlayContext): OverlayPieces {
-  const { palette, origin, revisions, visible, opacity } = context;
+  const { palette, origin, editions, visible, opacity } = context;
   return {
     sources: {
       incidents: {
         type: 'vector',
-        tiles: [`${origin}/tiles/incidents/${revisions.incidents}/{z}/{x}/{y}`],
+        tiles: [`${origin}/tiles/incidents/${editions.incidents}/{z}/{x}/{y}`],
         minzoom: 12,
         maxzoom: tileMaxZoom,
         promoteId: { incidents: 'fid' },
@@ -41,9 +41,9 @@ export function incidentPieces(context: OverlayContext): OverlayPieces {
         filter: incidentFilter(context),
         layout: { visibility: visible ? 'visible' : 'none' },
         paint: {
-          'circle-radius': zoomRamp([13, 1.3], [14, 2.2], [15.5, 3.8], [17, 5.5]),
+          'circle-radius': zoomRamp([13, 1.7], [14, 2.4], [15.5, 3.8], [17, 5.5]),
           'circle-color': palette.incident,
-          'circle-opacity': zoomRamp([13, 0.6 * opacity], [15, 0.92 * opacity]),
+          'circle-opacity': zoomRamp([13, 0.75 * opacity], [15, 0.92 * opacity]),
           'circle-stroke-color': palette.incidentEdge,
           'circle-stroke-width': zoomRamp([13, 0.3], [16, 1.2]),
           'circle-stroke-opacity': opacity,

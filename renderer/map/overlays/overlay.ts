@@ -16,7 +16,7 @@ export type OverlayContext = {
   origin: string;
   visible: boolean;
   opacity: number;
-  revisions: Readonly<Record<LayerId, number>>;
+  editions: Readonly<Record<LayerId, string>>;
   window: TimeWindow;
   /** Indexes of the categories shown, as tiles number them; null shows all. */
   categories: readonly number[] | null;
@@ -45,6 +45,6 @@ const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
 export const fedSource = (): SourceSpecification => ({ type: 'geojson', data: emptyCollection });
 
 /** Address of a whole layer, which changes when its data does. */
-export function layerUrl(origin: string, layer: LayerId, revision: number): string {
-  return `${origin}/layers/${layer}.geojson?revision=${revision}`;
+export function layerUrl(origin: string, layer: LayerId, edition: string): string {
+  return `${origin}/layers/${layer}.geojson?revision=${edition}`;
 }

@@ -48,9 +48,17 @@ export function selectionPieces(palette: MapPalette): OverlayPieces {
       ring('selection_point_casing', selectionSource, 12.4, palette.selectionCasing, 5),
       ring('selection_point', selectionSource, 13.4, palette.selection, 2.6),
       {
+        id: 'place_ring',
+        type: 'line',
+        source: placeSource,
+        filter: isArea,
+        paint: { 'line-color': palette.measure, 'line-width': 1.4, 'line-dasharray': [3, 2] },
+      },
+      {
         id: 'place_mark',
         type: 'symbol',
         source: placeSource,
+        filter: isPoint,
         layout: {
           'icon-image': ['get', 'image'],
           'icon-allow-overlap': true,

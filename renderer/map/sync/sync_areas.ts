@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-import { dataStore, revisionOf } from '#renderer/state/data_store.ts';
+import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { layerById } from '#shared/layers/index.ts';
 
 import type { AreaParts } from '../areas/area_parts.ts';
@@ -16,7 +16,7 @@ type AreaLayer = (typeof areaLayers)[number];
 /** Keeps borders and names of the area layers up with their data. */
 export function syncAreas(map: MapLibreMap, onFault: (fault: unknown) => void): FedBySources {
   const parts = new Map<AreaLayer, AreaParts>();
-  const revisions = new Map<AreaLayer, string>();
+  const editions = new Map<AreaLayer, string>();
   const loading = new Map<AreaLayer, AbortController>();
 
   const show = (layer: AreaLayer): void => {
@@ -43,11 +43,10 @@ export function syncAreas(map: MapLibreMap, onFault: (fault: unknown) => void): 
   const check = (): void => {
     const { status } = dataStore.getState();
     for (const layer of areaLayers) {
-      const revision = revisionOf(layer);
-      const name = status && status.kind !== 'none' ? `${status.path} ${revision}` : '';
-      if (revisions.get(layer) === name) continue;
-      revisions.set(layer, name);
-      if (name !== '') void load(layer, layerUrl(location.origin, layer, revision));
+      const edition = status && status.kind !== 'none' ? editionOf(layer) : '';
+      if (editions.get(layer) === edition) continue;
+      editions.set(layer, edition);
+      if (edition !== '') void load(layer, layerUrl(location.origin, layer, edition));
     }
   };
   const stopWatching = watch(dataStore, ({ status }) => status, check, true);

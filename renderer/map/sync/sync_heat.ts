@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-import { dataStore, revisionOf } from '#renderer/state/data_store.ts';
+import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { offsetMs } from '#renderer/text/zoned_time.ts';
@@ -58,11 +58,11 @@ export function syncHeat(
 
   async function load(): Promise<void> {
     const { status } = dataStore.getState();
-    const name = status && status.kind !== 'none' ? `${status.path} ${revisionOf('incidents')}` : '';
+    const name = status && status.kind !== 'none' ? editionOf('incidents') : '';
     if (name === loaded || !status) return;
     loaded = name;
     if (name === '') return;
-    const url = `${location.origin}/columns/incidents?revision=${revisionOf('incidents')}`;
+    const url = `${location.origin}/columns/incidents?revision=${name}`;
     const offset = offsetMs(status.asOfMs ?? Date.now(), status.timezone);
     const incidents = await client.call('load', { url, utcOffsetMs: offset });
     if (name !== loaded) return;

@@ -1,3 +1,4 @@
+import { circle } from '@turf/turf';
 import type { Feature as GeoJsonFeature } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
@@ -19,7 +20,7 @@ const point = (at: LonLat, properties: Record<string, string>): GeoJsonFeature =
   geometry: { type: 'Point', coordinates: at },
 });
 
-/** Keeps the outline of what is selected, the mark of the place asked about and that of what is edited. */
+/** Keeps the outline of what is selected, the place asked about with the ring around it, and the mark of what is edited. */
 export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => void): FedBySources {
   let outline: GeoJsonFeature[] = [];
   let latest = 0;
@@ -44,9 +45,12 @@ export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => voi
   }
 
   const markPlaces = (): void => {
-    const { place, editing, theme } = uiStore.getState();
-    const marks = [];
-    if (place) marks.push(point(place, { image: markImageId(theme, 'place') }));
+    const { place, placeRadiusMetres, editing, theme } = uiStore.getState();
+    const marks: GeoJsonFeature[] = [];
+    if (place) {
+      marks.push(circle(place, placeRadiusMetres, { steps: 96, units: 'meters' }));
+      marks.push(point(place, { image: markImageId(theme, 'place') }));
+    }
     if (editing) marks.push(point(editing.at, { image: markImageId(theme, 'editing') }));
     feedSource(map, placeSource, marks);
   };
@@ -70,6 +74,7 @@ export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => voi
       },
     ),
     watch(uiStore, ({ place }) => place, markPlaces),
+    watch(uiStore, ({ placeRadiusMetres }) => placeRadiusMetres, markPlaces),
     watch(uiStore, ({ editing }) => editing, markPlaces),
     watch(uiStore, ({ theme }) => theme, markPlaces),
   );
