@@ -4,10 +4,10 @@ import { build } from 'vite';
 
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
-/** Builds the harness page as the console's own pages are built; answers the folder. */
-export async function buildHarnessPage(name = 'harness'): Promise<string> {
-  const root = path.join(repositoryRoot, 'tests/map', name);
-  const outDir = path.join(repositoryRoot, 'dist/map', name);
+/** Builds the page in a folder of tests as the console's own pages are built; answers the folder of the result. */
+export async function buildPage(folder: string): Promise<string> {
+  const root = path.join(repositoryRoot, folder);
+  const outDir = path.join(repositoryRoot, 'dist', folder);
   await build({
     configFile: false,
     root,
