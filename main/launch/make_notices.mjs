@@ -47,7 +47,7 @@ function copyrightOf(folder) {
 }
 
 /** Name, version, licence and copyright line of everything inside what ships. Throws on a licence that is not allowed. */
-export function listNotices() {
+function listNotices() {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const found = new Map();
   const visit = (name, from, optional) => {

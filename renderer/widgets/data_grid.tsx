@@ -2,20 +2,9 @@ import { useEffect, useRef, type KeyboardEvent, type UIEvent } from 'react';
 
 import { DataGridHeader } from './data_grid_header.tsx';
 import { DataGridRow } from './data_grid_row.tsx';
+import type { GridColumn, GridRow, GridSort } from './data_grid_model.ts';
 import styles from './data_grid.module.css';
 import { useRowWindow } from './use_row_window.ts';
-
-export type GridColumn = {
-  id: string;
-  label: string;
-  widthPx: number;
-  align: 'start' | 'end';
-};
-
-export type GridSort = { field: string; descending: boolean };
-
-/** A row that has arrived: its cells as text in the order of the columns. */
-export type GridRow = { key: number; cells: readonly string[] };
 
 type DataGridProps = {
   label: string;
@@ -105,7 +94,7 @@ export function DataGrid(props: DataGridProps) {
         <DataGridHeader columns={columns} widthPx={widthPx} sort={props.sort} onSort={props.onSort} />
       </div>
       <div ref={measure} className={styles.scroller} role="rowgroup" onScroll={follow}>
-        <div className={styles.sheet} style={{ height: rowCount * rowHeightPx, width: widthPx }}>
+        <div className={styles.sheet} style={{ height: rowCount * rowHeightPx, minWidth: widthPx }}>
           {indices.map((index) => (
             <DataGridRow
               key={index}

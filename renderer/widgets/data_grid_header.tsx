@@ -1,6 +1,6 @@
 import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
 
-import type { GridColumn, GridSort } from './data_grid.tsx';
+import type { GridColumn, GridSort } from './data_grid_model.ts';
 import styles from './data_grid.module.css';
 
 type HeaderProps = {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 
-import type { GridColumn, GridRow } from './data_grid.tsx';
+import type { GridColumn, GridRow } from './data_grid_model.ts';
 import styles from './data_grid.module.css';
 
 type RowProps = {
@@ -27,7 +27,7 @@ export const DataGridRow = memo(function DataGridRow(props: RowProps) {
       aria-rowindex={index + 2}
       aria-selected={selected}
       data-active={active}
-      style={{ transform: `translateY(${topPx}px)`, width: widthPx }}
+      style={{ transform: `translateY(${topPx}px)`, minWidth: widthPx }}
       onClick={() => onActivate(index)}
     >
       {columns.map((column, position) => (

@@ -1,14 +1,7 @@
 import * as z from 'zod';
 
 /** Overlays in the layer panel: the five layers, and the heatmap that the incidents draw besides their points. */
-const OverlayIdSchema = z.enum([
-  'grids',
-  'police_districts',
-  'cameras',
-  'facilities',
-  'incidents',
-  'heat',
-]);
+const OverlayIdSchema = z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents', 'heat']);
 
 export type OverlayId = z.infer<typeof OverlayIdSchema>;
 

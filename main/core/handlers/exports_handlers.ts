@@ -9,7 +9,7 @@ import { zonedFormat } from '#main/export/zoned_text.ts';
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices, Workspace } from '../workspace.ts';
 
-export const demoMarks: Record<Language, string> = { zh: '演示数据', en: 'Demo data' };
+const demoMarks: Record<Language, string> = { zh: '演示数据', en: 'Demo data' };
 
 /** Where disputes within a family are shown instead of their place. */
 export type GridCentres = { gridCentres(workspace: Workspace): Promise<(at: LonLat) => LonLat | null> };

@@ -2,7 +2,8 @@ import { Button } from 'antd';
 
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { DataGrid, type GridColumn } from '#renderer/widgets/data_grid.tsx';
+import { DataGrid } from '#renderer/widgets/data_grid.tsx';
+import type { GridColumn } from '#renderer/widgets/data_grid_model.ts';
 import { saveText } from '#renderer/widgets/save_file.ts';
 import type { ImportProblem, ImportReport } from '#shared/rpc/schemas.ts';
 import { useState } from 'react';

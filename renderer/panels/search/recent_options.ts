@@ -14,7 +14,3 @@ export function rememberOption(path: string, option: SearchOption): void {
   const others = recentOptions(path).filter((other) => optionKey(other) !== optionKey(option));
   localStorage.setItem(keyOf(path), JSON.stringify([option, ...others].slice(0, kept)));
 }
-
-export function forgetOptions(path: string): void {
-  localStorage.removeItem(keyOf(path));
-}

@@ -1,6 +1,6 @@
 import { remember } from '#renderer/state/ui_store.ts';
 import { formatValue } from '#renderer/text/format_value.ts';
-import type { GridColumn, GridRow } from '#renderer/widgets/data_grid.tsx';
+import type { GridColumn, GridRow } from '#renderer/widgets/data_grid_model.ts';
 import type { Field, FieldKind, LayerDefinition, LayerId } from '#shared/layers/layer.ts';
 import type { Language } from '#shared/text/text.ts';
 

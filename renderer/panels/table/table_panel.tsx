@@ -1,12 +1,13 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
 import { copyWithNotice } from '#renderer/commands/copy_with_notice.ts';
-import { flyToFeature, selectFeature } from '#renderer/commands/show_feature.ts';
+import { flyToFeature } from '#renderer/commands/show_feature.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { viewBounds } from '#renderer/state/view_bounds.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { DataGrid, type GridSort } from '#renderer/widgets/data_grid.tsx';
+import { DataGrid } from '#renderer/widgets/data_grid.tsx';
+import type { GridSort } from '#renderer/widgets/data_grid_model.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
@@ -44,9 +45,9 @@ function LayerTable({ layer }: { layer: LayerId }) {
   const columns = useMemo(() => fields.map((field) => columnOf(field, language)), [fields, language]);
   const filter = useTableFilter(layer, text);
   const rows = useRowPages({ layer, filter, sort }, revision);
-  const { activeIndex, setActiveIndex } = useActiveRow({ layer, filter, sort }, revision);
   const selectedFid = useView((view) => (view.selection?.layer === layer ? view.selection.fid : null));
   const { rowAt } = rows;
+  const { activeIndex, activate } = useActiveRow({ layer, filter, sort }, revision, rowAt);
 
   const gridRowAt = useCallback(
     (index: number) => {
@@ -54,15 +55,6 @@ function LayerTable({ layer }: { layer: LayerId }) {
       return row && gridRowOf(row, fields, language, timezone);
     },
     [rowAt, fields, language, timezone],
-  );
-
-  const activate = useCallback(
-    (index: number) => {
-      const row = rowAt(index);
-      setActiveIndex(index, row?.fid ?? null);
-      if (row) selectFeature(layer, row.fid, row.at);
-    },
-    [rowAt, layer, setActiveIndex],
   );
 
   function copy(index: number) {
