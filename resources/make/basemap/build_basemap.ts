@@ -6,7 +6,7 @@ import { drawMap } from './draw_map.ts';
 import { writePmtiles, type PackedTile } from './pmtiles_writer.ts';
 
 /** Zooms of the pack of each scale, both included. */
-const basemapZooms: Readonly<Record<DemoScale, readonly [number, number]>> = {
+export const basemapZooms: Readonly<Record<DemoScale, readonly [number, number]>> = {
   county: [6, 14],
   prefecture: [6, 13],
 };

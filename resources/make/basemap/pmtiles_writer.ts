@@ -42,7 +42,7 @@ export function pack(bytes: Uint8Array): Uint8Array {
 }
 
 /** Number of a tile: all tiles of lower zooms, then its place on the Hilbert curve of its own zoom. */
-function tileIdOf({ z, x, y }: Pick<PackedTile, 'z' | 'x' | 'y'>): number {
+export function tileIdOf({ z, x, y }: Pick<PackedTile, 'z' | 'x' | 'y'>): number {
   let id = (4 ** z - 1) / 3;
   let column = x;
   let row = y;

@@ -93,7 +93,7 @@ export function between(start: Spot, end: Spot, share: number): Spot {
   return [start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share];
 }
 
-function distanceToPiece(spot: Spot, start: Spot, end: Spot): number {
+export function distanceToPiece(spot: Spot, start: Spot, end: Spot): number {
   return spacing(spot, between(start, end, shareAlong(spot, start, end)));
 }
 
