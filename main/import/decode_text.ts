@@ -54,7 +54,7 @@ function isStrict(bytes: Uint8Array, label: string): boolean {
   }
 }
 
-const pieceBytes = 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
 /** UTF-16 without a mark: in a table or markup nearly every other byte is zero. */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {

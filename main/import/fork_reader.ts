@@ -6,6 +6,9 @@ import type { ReaderProcess } from '#main/core/core.ts';
 /** Old-space limit of the reader in MB; what lies outside the heap the reader watches itself. */
 const heapMegabytes = 1536;
 
+/** Rows live only from one chunk to the next: a roomy nursery lets them die young, which saves a fifth of the time. */
+const nurseryMegabytes = 64;
+
 /** The little of the environment that a process needs to start; nothing of the operator's. */
 function bareEnvironment(): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {};
@@ -20,7 +23,7 @@ function bareEnvironment(): NodeJS.ProcessEnv {
 export function forkReader(readerFile: string): ReaderProcess {
   const child = fork(readerFile, [], {
     serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
+    execArgv: [`--max-old-space-size=${heapMegabytes}`, `--max-semi-space-size=${nurseryMegabytes}`],
     env: bareEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
