@@ -20,7 +20,7 @@ export const inspectorText = {
   'inspector.stepDelete': { zh: '删除{layer}“{name}”', en: 'Delete {layer} “{name}”' },
   'inspector.stepMove': { zh: '移动{layer}“{name}”', en: 'Move {layer} “{name}”' },
   'inspector.stepEdit': { zh: '修改{layer}“{name}”', en: 'Edit {layer} “{name}”' },
-  'inspector.stepAdd': { zh: '新增{layer}“{name}”', en: 'Add {layer} “{name}”' },
+  'inspector.stepAdd': { zh: '新增{layer}', en: 'Add to {layer}' },
   'inspector.done': { zh: '{step}，已保存。', en: '{step}: saved.' },
   'inspector.areaSize': { zh: '面积', en: 'Size' },
   'inspector.areaIncidents': { zh: '事件（当前时间范围）', en: 'Incidents (time shown)' },

@@ -8,7 +8,7 @@ const placeholders = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/gu)].map(([whole]) => whole).sort();
 
 /** English has no measure words: the number alone says it. */
-const measureWord = /^wall\.unit\./u;
+const measureWord = 'wall.unit.';
 
 const textFiles = projectFiles().filter((path) => /^renderer\/text\/\w+_text\.ts$/u.test(path));
 
@@ -26,7 +26,7 @@ describe('the dictionary', () => {
     const uneven = pairs.filter(([, { zh, en }]) => placeholders(zh).join() !== placeholders(en).join());
     expect(uneven).toEqual([]);
     const silent = pairs.filter(([, { zh, en }]) => zh === '' || en === '').map(([key]) => key);
-    expect(silent.filter((key) => !measureWord.test(key))).toEqual([]);
+    expect(silent.filter((key) => !key.startsWith(measureWord))).toEqual([]);
   });
 
   it('keeps Chinese out of the English and writes Chinese with Chinese punctuation', () => {

@@ -39,20 +39,23 @@ function FeatureForm({ editing, before }: { editing: Editing; before: Feature | 
   const fields = editableFields(definition);
   const title = pick(definition.title);
 
-  function stepName(values: Values, adding: boolean): string {
-    const name = featureName(layer, editing.fid ?? 0, { ...before?.values, ...values }, language);
-    return t(adding ? 'inspector.stepAdd' : 'inspector.stepEdit', { layer: title, name });
+  /** What was typed a moment ago may name a person: the step is called by what is stored already. */
+  function stepName(): string {
+    const step = before ? 'inspector.stepEdit' : 'inspector.stepAdd';
+    return t(step, {
+      layer: title,
+      name: before ? featureName(layer, before.fid, before.values, language) : '',
+    });
   }
 
   async function store(values: Values): Promise<boolean> {
     if (before) {
       return (
-        (await applyStep(stepName(values, false), [{ kind: 'update', layer, fid: before.fid, values }])) !==
-        undefined
+        (await applyStep(stepName(), [{ kind: 'update', layer, fid: before.fid, values }])) !== undefined
       );
     }
     const feature = { geometry: { type: 'Point' as const, coordinates: at }, values };
-    const fids = await applyStep(stepName(values, true), [{ kind: 'insert', layer, feature }]);
+    const fids = await applyStep(stepName(), [{ kind: 'insert', layer, feature }]);
     if (fids?.[0] !== undefined) selectFeature(layer, fids[0], at);
     return fids !== undefined;
   }
