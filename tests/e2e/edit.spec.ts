@@ -42,6 +42,7 @@ test('an incident is added where the map is clicked, taken back and added again'
   await expect(desk.dialog).toBeHidden();
   await expect.poll(incidentCount).toBe(before + 1);
 
+  await expect.poll(async () => (await desk.map.view()).selection?.layer).toBe('incidents');
   const { selection } = await desk.map.view();
   const added = await opened.core.call('features.get', selection ?? { layer: 'incidents', fid: 0 });
   expect(added.geometry.type).toBe('Point');
@@ -52,6 +53,7 @@ test('an incident is added where the map is clicked, taken back and added again'
   await opened.page.keyboard.press('Escape');
   await opened.page.keyboard.press('Control+z');
   await expect.poll(incidentCount).toBe(before);
+  await expect(opened.page.getByText(/^已撤销/u)).toBeVisible();
   await opened.page.keyboard.press('Control+y');
   await expect.poll(incidentCount).toBe(before + 1);
 });
@@ -74,10 +76,7 @@ test('an incident is moved to where the map is clicked, and back by one step', a
   await desk.table.open('incidents');
   await desk.table.filter.fill(String(incident.values.code));
   await desk.table.rows.first().dblclick();
-  await desk.map.looksAt(
-    ({ center }) => Math.hypot(center[0] - incident.at[0], center[1] - incident.at[1]) < 1e-3,
-    'the map goes to the incident',
-  );
+  await desk.map.comesTo(incident.at, 'the map goes to the incident');
   await desk.inspector.panel.getByRole('button', { name: zh('inspector.move') }).click();
   await expect(opened.page.getByText(zh('status.hint.move_feature'))).toBeVisible();
   const target: LonLat = [incident.at[0] + 0.0012, incident.at[1] + 0.0006];
@@ -89,14 +88,16 @@ test('an incident is moved to where the map is clicked, and back by one step', a
   await expect.poll(where).toEqual(home);
 });
 
-test('a required field that is empty says so beside itself, and nothing is stored', async () => {
+test('a time that lies in the future is refused beside its field, and nothing is stored', async () => {
   const before = await incidentCount();
   await opened.page.keyboard.press('Escape');
   await opened.page.keyboard.press('Escape');
   await opened.page.keyboard.press('n');
   await desk.map.click((await desk.map.view()).camera.center);
+  await desk.dialog.locator('#occurred_at').fill('2099-01-01 00:00');
+  await opened.page.keyboard.press('Enter');
   await desk.dialog.getByRole('button', { name: zh('app.save') }).click();
-  await expect(desk.dialog.getByRole('alert').first()).toBeVisible();
+  await expect(desk.dialog.getByText(zh('edit.future'))).toBeVisible();
   await desk.dialog.getByRole('button', { name: zh('app.cancel') }).click();
   expect(await incidentCount()).toBe(before);
 });

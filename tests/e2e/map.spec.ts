@@ -126,10 +126,7 @@ test('a coordinate that is pasted into the box is a place on the map with an ans
   await desk.search.press('Control+v');
   await desk.page.getByRole('option').first().waitFor();
   await desk.search.press('Enter');
-  await desk.map.looksAt(
-    ({ center }) => Math.hypot(center[0] - place[0], center[1] - place[1]) < 1e-6,
-    'the map goes to the place',
-  );
+  await desk.map.comesTo(place, 'the map goes to the place');
   expect(await desk.inspector.place()).toEqual(place);
   await desk.page.keyboard.press('Escape');
 });

@@ -56,15 +56,13 @@ export class ConsolePage {
   }
 
   /** Pastes a coordinate into the search box, takes its first reading, and waits until the map is there. */
-  async goTo([longitude, latitude]: LonLat): Promise<void> {
+  async goTo(place: LonLat): Promise<void> {
+    const written = place.map((degrees) => degrees.toFixed(6)).join(', ');
     await this.page.keyboard.press('Control+k');
-    await this.search.fill(`${longitude}, ${latitude}`);
+    await this.search.fill(written);
     await this.page.getByRole('option').first().waitFor();
     await this.search.press('Enter');
-    await this.map.looksAt(
-      ({ center }) => Math.hypot(center[0] - longitude, center[1] - latitude) < 1e-5,
-      `the map goes to ${longitude}, ${latitude}`,
-    );
+    await this.map.comesTo(place, `the map goes to ${written}`);
     await this.map.settled();
   }
 }

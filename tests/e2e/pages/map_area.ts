@@ -13,6 +13,7 @@ const tilePx = 512;
 /** Time between two looks at a map that may still be drawing. */
 const lookMs = 150;
 const mostLooks = 80;
+const halfInspectorPx = 170;
 
 /** The map as one sees and clicks it. */
 export class MapArea {
@@ -86,6 +87,15 @@ export class MapArea {
   async click(place: LonLat, options: { button?: 'left' | 'right' } = {}): Promise<void> {
     const { x, y } = await this.pixelOf(place);
     await this.page.mouse.click(x, y, options);
+  }
+
+  /** Waits until a place lies in the middle of the map, or of what an open panel leaves of it. */
+  async comesTo(place: LonLat, message: string): Promise<void> {
+    const away = async (): Promise<number> => {
+      const [{ x, y }, box] = [await this.pixelOf(place), await this.box()];
+      return Math.hypot(x - box.x - box.width / 2, y - box.y - box.height / 2);
+    };
+    await expect.poll(away, { message }).toBeLessThan(halfInspectorPx + 15);
   }
 
   /** Waits until the operator's camera passes a test. */

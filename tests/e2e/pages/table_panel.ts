@@ -34,7 +34,7 @@ export class TablePanel {
   /** Chooses a form of export and waits for the file. */
   async export(label: string) {
     const download = this.page.waitForEvent('download');
-    await this.page.getByRole('button', { name: zh('table.export'), exact: true }).click();
+    await this.page.getByRole('button', { name: new RegExp(`${zh('table.export')}$`, 'u') }).click();
     await this.page.getByRole('menuitem', { name: label }).click();
     return download;
   }

@@ -23,14 +23,11 @@ export function differingShare(a: Picture, b: Picture, tolerance = 12): number {
   return differing / (a.width * a.height);
 }
 
-/** Share of pixels that pass a test of their red, green and blue. */
-export function shareOf(
-  { pixels, width, height }: Picture,
-  is: (red: number, green: number, blue: number) => boolean,
-): number {
-  let count = 0;
+/** Mean of the largest channel, from 0 for black to 1 for white. */
+export function meanLightness({ pixels, width, height }: Picture): number {
+  let sum = 0;
   for (let at = 0; at < pixels.length; at += 4) {
-    if (is(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0)) count++;
+    sum += Math.max(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
   }
-  return count / (width * height);
+  return sum / 255 / (width * height);
 }

@@ -36,6 +36,8 @@ export type ConsoleOptions = {
   /** What the database is when the host starts. */
   database?: 'demo' | 'none' | ((folder: string) => void);
   viewport?: { width: number; height: number };
+  /** Done when the database is there and the host is not. */
+  beforeHost?: (folders: { folder: string; data: string }) => Promise<void>;
   browserArguments?: string[];
   /** Faults that the test brings about itself. */
   allowed?: RegExp;
@@ -51,6 +53,7 @@ export async function openConsole(options: ConsoleOptions = {}): Promise<OpenCon
   const { database = 'demo' } = options;
   if (database === 'demo') copyDemoCounty(data);
   else if (database !== 'none') database(data);
+  await options.beforeHost?.({ folder, data });
   const outside = await openOutsideWorld();
   const host = await startHost({ home: join(folder, 'home'), data, way: options.way ?? 'bundle' });
   const browser = await chromium.launch({
