@@ -43,7 +43,7 @@ export function ensureDependencies(directory = projectDirectory) {
   );
   const script = npmScript();
   const [command, first] = script ? [process.execPath, [script]] : ['npm', []];
-  const { status } = spawnSync(command, [...first, 'ci', '--no-fund', '--no-audit'], {
+  const { status } = spawnSync(command, [...first, 'ci', '--no-fund', '--no-audit', '--loglevel=error'], {
     cwd: directory,
     stdio: ['ignore', 2, 2],
     shell: script === null && process.platform === 'win32',
