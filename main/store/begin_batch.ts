@@ -1,5 +1,5 @@
 import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { Field, LayerId } from '#shared/layers/layer.ts';
 import { boundsOf } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
@@ -24,11 +24,15 @@ const rowsAtOnce = 4000;
 /** What an import adds to the summary of its layer. */
 type Gathered = Pick<LayerSummary, 'bounds' | 'newestMs'>;
 
-function parametersOf(row: NewRow, layer: LayerId, fid: number, batch: number, datum: string): SqlValue[] {
+function parametersOf(
+  row: NewRow,
+  fields: readonly Field[],
+  fid: number,
+  batch: number,
+  datum: string,
+): SqlValue[] {
   const parameters: SqlValue[] = [fid, encodeGeometry(row.geometry)];
-  for (const field of layerById(layer).fields) {
-    parameters.push(encodeValue(field.kind, row.values[field.id] ?? null));
-  }
+  for (const { id, kind } of fields) parameters.push(encodeValue(kind, row.values[id] ?? null));
   const source = row.sourceGeometry ?? null;
   parameters.push(batch, source && encodeWkb(source), source && datum);
   return parameters;
@@ -118,7 +122,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
     throw new AppError('conflict', 'This import has been stored already');
   }
   dropForsaken(store);
-  const { timeField } = layerById(request.layer);
+  const { fields, timeField } = layerById(request.layer);
   const firstFid = lastFidOf(database, request.layer) + 1;
   const id = openBatch(store, request, firstFid);
   store.importing = true;
@@ -131,7 +135,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   function writeWaiting(): void {
     store.write(() => {
       for (const [index, row] of waiting.entries()) {
-        insert.run(parametersOf(row, request.layer, nextFid + index, id, request.datum));
+        insert.run(parametersOf(row, fields, nextFid + index, id, request.datum));
       }
     });
     nextFid += waiting.length;

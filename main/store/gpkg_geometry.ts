@@ -17,12 +17,24 @@ const wkb = { point: 1, polygon: 3, multiPolygon: 6 } as const;
 /** Lengths of the envelope by the three bits in the flags; codes past 4 are invalid. */
 const envelopeLengths = [0, 32, 48, 48, 64];
 
-/** A point as GeoPackageBinary. */
+/** A point as GeoPackageBinary: the path of a million rows, hence a copy of one made before with its numbers changed. */
 function encodePoint([longitude, latitude]: LonLat): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(headerBytes + pointBytes);
-  const view = writeHeader(bytes, littleEndianFlag);
-  writePoint(view, headerBytes, longitude, latitude);
-  return bytes;
+  const { bytes, view } = pointModel();
+  view.setFloat64(headerBytes + 5, longitude, true);
+  view.setFloat64(headerBytes + 13, latitude, true);
+  return bytes.slice();
+}
+
+let model: { bytes: Uint8Array<ArrayBuffer>; view: DataView } | undefined;
+
+function pointModel(): { bytes: Uint8Array<ArrayBuffer>; view: DataView } {
+  if (!model) {
+    const bytes = new Uint8Array(headerBytes + pointBytes);
+    const view = writeHeader(bytes, littleEndianFlag);
+    writePoint(view, headerBytes, 0, 0);
+    model = { bytes, view };
+  }
+  return model;
 }
 
 function writeHeader(bytes: Uint8Array<ArrayBuffer>, flags: number): DataView {

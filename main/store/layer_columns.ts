@@ -3,6 +3,7 @@ import type { Field, FieldKind, LayerId } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
 
 import type { SqlValue } from './database.ts';
+import { isoInstant } from './iso_instant.ts';
 
 /** Columns of every layer that no definition lists: where a row came from, and its coordinates as the source had them. */
 export const bookkeepingColumns: readonly string[] = ['batch', 'source_geometry', 'source_datum'];
@@ -34,7 +35,7 @@ export function sqlTypeOf(kind: FieldKind): string {
 /** A value as the file stores it: instants as ISO 8601 text in UTC with milliseconds, booleans as 0 and 1. */
 export function encodeValue(kind: FieldKind, value: Value): SqlValue {
   if (value === null) return null;
-  if (kind === 'instant') return new Date(Number(value)).toISOString();
+  if (kind === 'instant') return isoInstant(Number(value));
   if (typeof value === 'boolean') return value ? 1 : 0;
   return value;
 }
