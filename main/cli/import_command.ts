@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { copyFile, link, mkdir } from 'node:fs/promises';
+import { copyFile, link, mkdir, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 import { layerIds } from '#shared/layers/index.ts';
@@ -37,7 +37,8 @@ async function asUpload(file: string, uploadsDirectory: string): Promise<string>
   const upload = uploadToken(randomBytes(16).toString('hex'), basename(file));
   const target = join(uploadsDirectory, upload);
   await mkdir(uploadsDirectory, { recursive: true });
-  await link(file, target).catch(() => copyFile(file, target, constants.COPYFILE_FICLONE));
+  const source = await realpath(file);
+  await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_FICLONE));
   return upload;
 }
 

@@ -252,8 +252,10 @@ inBrowser(`the host and a real browser ${browserMissing}`, () => {
     ['a blind post', `fetch(target, { mode: 'no-cors', method: 'POST', body: 'x' })`, 'TypeError'],
   ])('refuses %s from another port', async (_, expression, expected) => {
     const other = await elsewhere();
+    const deniedBefore = denials.length;
     const script = `{ const target = '${origin}/layers/grids.geojson'; ${expression}.then(() => 'read', (error) => error.name) }`;
     expect(await other.evaluate(script)).toBe(expected);
+    expect(denials.length).toBeGreaterThan(deniedBefore);
     await other.close();
   });
 
