@@ -59,3 +59,6 @@ export function startOfDay(timeMs: number, timezone: string, dayOffset = 0): num
   const { year, month, day } = clockReading(timeMs, timezone);
   return instantOf({ year, month, day: day + dayOffset, hour: 0, minute: 0, second: 0 }, timezone);
 }
+
+/** Zone of this machine: for what happened here, such as a backup, and not in the data. */
+export const localTimezone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -18,7 +18,11 @@ export function PanelFrame({ title, note, extra, toolbar, children }: PanelFrame
     <section className={styles.panel} aria-label={title}>
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
-        {note ? <span className={styles.note}>{note}</span> : null}
+        {note ? (
+          <span className={styles.note} title={note}>
+            {note}
+          </span>
+        ) : null}
         <span className={styles.extra}>{extra}</span>
       </header>
       {toolbar ? <div className={styles.toolbar}>{toolbar}</div> : null}

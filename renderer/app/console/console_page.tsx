@@ -73,15 +73,16 @@ function Body() {
 
 /** The operator's window. */
 export function ConsolePage() {
+  const open = useData((state) => (state.status?.kind ?? 'none') !== 'none');
   return (
     <div className={styles.page}>
-      <TopBar search={<SearchBox />} />
+      <TopBar search={open ? <SearchBox /> : null} />
       <ConnectionLost />
       <WorkspaceBanner />
       <div className={styles.body}>
         <Body />
       </div>
-      <StatusBar />
+      {open ? <StatusBar /> : null}
       <DialogHost />
       <NoticeToasts />
       <DropOverlay />

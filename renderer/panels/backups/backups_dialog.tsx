@@ -6,9 +6,9 @@ import { backend } from '#renderer/backend/backend.ts';
 import { useQuery } from '#renderer/backend/use_query.ts';
 import { backUp } from '#renderer/commands/back_up.ts';
 import { notify, uiStore } from '#renderer/state/ui_store.ts';
-import { useData } from '#renderer/state/use_stores.ts';
 import { formatBytes, formatInstant, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { localTimezone } from '#renderer/text/zoned_time.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import type { Output } from '#shared/rpc/contract.ts';
@@ -21,9 +21,8 @@ type Generation = Output<'workspace.generations'>[number];
 function useRestore() {
   const { t } = useText();
   const { modal } = App.useApp();
-  const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   return (generation: Generation) => {
-    const time = formatInstant(generation.createdAtMs, timezone);
+    const time = formatInstant(generation.createdAtMs, localTimezone);
     void modal.confirm({
       title: t('backups.confirmTitle', { time }),
       content: t('backups.confirmText'),
@@ -42,12 +41,11 @@ function useRestore() {
 function GenerationTable({ generations }: { generations: readonly Generation[] }) {
   const { t } = useText();
   const restore = useRestore();
-  const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const columns: TableColumnsType<Generation> = [
     {
       title: t('backups.time'),
       dataIndex: 'createdAtMs',
-      render: (createdAtMs: number) => formatInstant(createdAtMs, timezone),
+      render: (createdAtMs: number) => formatInstant(createdAtMs, localTimezone),
     },
     {
       title: t('backups.size'),

@@ -84,7 +84,7 @@ export function BasemapRow({ basemap, chosen }: { basemap: Basemap; chosen: bool
       <span className={styles.actions}>
         <IconButton
           icon={<AimOutlined />}
-          label={t('layers.zoom')}
+          label={t('layers.zoom', { layer: basemap.name })}
           size="small"
           disabled={!bounds}
           onClick={() => bounds && flyToBounds(bounds)}

@@ -48,7 +48,7 @@ function Opacity({ overlay, title }: { overlay: Overlay; title: string }) {
   );
 }
 
-function LayerActions({ id }: { id: OverlayId }) {
+function LayerActions({ id, title }: { id: OverlayId; title: string }) {
   const { t } = useText();
   const layer = layerOf(id);
   const bounds = useData((state) => state.status?.layers.find((one) => one.id === layer)?.bounds ?? null);
@@ -56,14 +56,14 @@ function LayerActions({ id }: { id: OverlayId }) {
     <span className={styles.actions}>
       <IconButton
         icon={<AimOutlined />}
-        label={t('layers.zoom')}
+        label={t('layers.zoom', { layer: title })}
         size="small"
         disabled={!bounds}
         onClick={() => bounds && flyToBounds(bounds)}
       />
       <IconButton
         icon={<TableOutlined />}
-        label={t('layers.openTable')}
+        label={t('layers.openTable', { layer: title })}
         size="small"
         onClick={() => uiStore.setState({ tableOpen: true, tableLayer: layer, tableEquals: null })}
       />
@@ -131,7 +131,7 @@ export function LayerRow({ overlay, dragged, onDragStart, onDragOver, onDragEnd,
           <span className={styles.count}>{count === 0 ? t('layers.none') : formatNumber(count)}</span>
           <RightOutlined className={styles.arrow} rotate={open ? 90 : 0} />
         </button>
-        <LayerActions id={id} />
+        <LayerActions id={id} title={title} />
       </div>
       {open ? (
         <div id={detailsId} className={styles.details}>

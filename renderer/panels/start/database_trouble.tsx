@@ -5,6 +5,7 @@ import { useQuery } from '#renderer/backend/use_query.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { localTimezone } from '#renderer/text/zoned_time.ts';
 import { errorCodes } from '#shared/rpc/errors.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
 import { errorSentence } from '#shared/text/error_text.ts';
@@ -12,8 +13,6 @@ import { errorSentence } from '#shared/text/error_text.ts';
 import { useOpening } from './open_workspace.ts';
 import { OpeningState } from './opening_state.tsx';
 import styles from './start.module.css';
-
-const localTimezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The way back from damage: the newest backup whose hash is right. */
 function RestoreNewest() {

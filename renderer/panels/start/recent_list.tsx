@@ -2,6 +2,7 @@ import { useQuery } from '#renderer/backend/use_query.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { localTimezone } from '#renderer/text/zoned_time.ts';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import type { Output } from '#shared/rpc/contract.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
@@ -11,8 +12,6 @@ import { OpeningState } from './opening_state.tsx';
 import styles from './start.module.css';
 
 type Recent = Output<'workspace.recent'>[number];
-
-const localTimezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function RecentRow({ recent, onOpen }: { recent: Recent; onOpen: (path: string) => void }) {
   const { t } = useText();

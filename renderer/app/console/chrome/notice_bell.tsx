@@ -2,10 +2,11 @@ import { BellOutlined } from '@ant-design/icons';
 import { Badge, Button, Popover } from 'antd';
 import { useState } from 'react';
 
-import { useData, useUi } from '#renderer/state/use_stores.ts';
+import { useUi } from '#renderer/state/use_stores.ts';
 import { uiStore, type Notice } from '#renderer/state/ui_store.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { localTimezone } from '#renderer/text/zoned_time.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 
@@ -14,7 +15,6 @@ import styles from './notice_bell.module.css';
 
 function NoticeList({ notices }: { notices: readonly Notice[] }) {
   const { t } = useText();
-  const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   if (notices.length === 0) return <EmptyState title={t('app.noNotices')} hint={t('app.noNoticesHint')} />;
   return (
     <>
@@ -29,7 +29,7 @@ function NoticeList({ notices }: { notices: readonly Notice[] }) {
           <li key={notice.id} className={styles.notice}>
             <NoticeIcon kind={notice.kind} />
             <span className={styles.text}>{notice.text}</span>
-            <time className={styles.time}>{formatInstant(notice.atMs, timezone)}</time>
+            <time className={styles.time}>{formatInstant(notice.atMs, localTimezone)}</time>
           </li>
         ))}
       </ul>

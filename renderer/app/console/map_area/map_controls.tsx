@@ -64,7 +64,9 @@ export function MapControls() {
       <div className={styles.group}>
         <Control command={northUpCommand} icon={<NorthNeedle bearing={bearing} />} />
         <Control command={fullExtentCommand} icon={<CompressOutlined />} />
-        <Control command={toggleFullScreenCommand} icon={<FullscreenOutlined />} />
+        <span className={styles.seldom}>
+          <Control command={toggleFullScreenCommand} icon={<FullscreenOutlined />} />
+        </span>
       </div>
       <div className={styles.group}>
         <Control command={zoomInCommand} icon={<PlusOutlined />} />
