@@ -44,7 +44,7 @@ describe('the house', () => {
 
   it('names source files in snake_case, after the one thing they hold', () => {
     const odd = sources.filter(
-      (path) => !/^(.*\/)?[a-z0-9_]+(\.(test|spec|config|d))?\.(ts|tsx|mjs)$/u.test(path),
+      (path) => !/^(.*\/)?[a-z0-9_]+(\.(test|spec|bench|config|d))?\.(ts|tsx|mjs)$/u.test(path),
     );
     expect(odd.filter((path) => path !== 'eslint.config.mjs')).toEqual([]);
     const vague = product.filter((path) =>

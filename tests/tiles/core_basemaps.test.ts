@@ -28,9 +28,8 @@ const smallDemo: DemoSource = () =>
   Promise.resolve({
     name: '小县',
     timezone: 'Asia/Shanghai',
-    // eslint-disable-next-line @typescript-eslint/require-await
     parts: (async function* () {
-      yield { layer: 'grids' as const, features: grids };
+      yield await Promise.resolve({ layer: 'grids' as const, features: grids });
     })(),
   });
 
