@@ -76,7 +76,7 @@ function readerOfText({ column, log }: FieldReading): FieldReader {
 
 /** Digits that a spreadsheet has already rounded away: more than 15 of them in a number, or the form 4.4E+19. */
 function lostDigits(cell: Cell, text: string): boolean {
-  if (typeof cell === 'number') return !Number.isInteger(cell) || Math.abs(cell) >= 1e15;
+  if (typeof cell === 'number') return Math.abs(cell) >= 1e15;
   return /^\d(?:\.\d+)?e\+?\d{2}$/iu.test(text);
 }
 
@@ -86,6 +86,7 @@ function readerOfCode(reading: FieldReading): FieldReader {
     const text = plainText(cell)
       .normalize('NFKC')
       .replace(/^['`]+/u, '')
+      .replace(/(?<=\d)\s+(?=\d)/gu, '')
       .replace(/\s+/gu, ' ');
     if (text === '') return null;
     if (lostDigits(cell, text) && typeof cell !== 'boolean') {

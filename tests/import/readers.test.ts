@@ -70,6 +70,11 @@ describe('separated text', () => {
     expect(cellsOf(source)[0]).toEqual(['44010501001310000002', '东街㐂路口', '104.06', '30.67']);
   });
 
+  it('has decimal commas where semicolons separate', async () => {
+    const source = await open('list.csv', 'name;longitude;latitude\na, b;104,0612;30,6712\n');
+    expect(cellsOf(source)).toEqual([['a, b', '104.0612', '30.6712']]);
+  });
+
   it('keeps quoted line ends, counts rows as a spreadsheet does, and takes line ends of any kind', async () => {
     const text = 'name,longitude,latitude\r\n"a\nb",1.5,2.5\r\r\n"c ""d"", e",3.5,4.5\nf,5.5,6.5';
     const rows = rowsOf(await open('list.csv', text));

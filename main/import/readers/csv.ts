@@ -53,6 +53,11 @@ function* wholeLines(pieces: Iterable<string>, limits: ReaderLimits): Generator<
   if (rest !== '') yield rest;
 }
 
+/** Where the semicolon separates cells, the comma is the decimal sign. */
+function withDecimalPoints(cells: readonly string[]): string[] {
+  return cells.map((cell) => (/^\s*[+-]?\d+,\d+\s*$/u.test(cell) ? cell.replace(',', '.') : cell));
+}
+
 function* parseLines(
   bytes: Uint8Array,
   encoding: TextEncoding,
@@ -64,7 +69,8 @@ function* parseLines(
     const text = part.endsWith('\n') ? part.slice(0, -1) : part;
     const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n', skipEmptyLines: false });
     if (text === '') data.push(['']);
-    for (const cells of data) yield { row: ++number, cells };
+    for (const cells of data)
+      yield { row: ++number, cells: delimiter === ';' ? withDecimalPoints(cells) : cells };
   }
 }
 
