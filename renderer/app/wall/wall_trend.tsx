@@ -1,6 +1,8 @@
-import { useData } from '#renderer/state/use_stores.ts';
+import { useData, useView } from '#renderer/state/use_stores.ts';
+import type { TimeExtent } from '#renderer/state/time_window.ts';
 import { formatDay } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
 import styles from './wall.module.css';
 
@@ -16,14 +18,25 @@ function mergeBins(bins: readonly number[], count: number): number[] {
   return merged;
 }
 
-/** Counts over all of the time that the data covers, those in the filter bright. */
+/** Leaves of the counts only those of bins within the window. */
+function withinWindow(counts: readonly number[], extent: TimeExtent, window: TimeWindow): number[] {
+  const binMs = (extent.toMs - extent.fromMs) / counts.length;
+  return counts.map((count, bin) => {
+    const fromMs = extent.fromMs + bin * binMs;
+    const inside = fromMs + binMs > (window.fromMs ?? -Infinity) && fromMs < (window.toMs ?? Infinity);
+    return inside ? count : 0;
+  });
+}
+
+/** Counts over all of the time that the data covers, those that the window and the categories let through bright. */
 export function WallTrend() {
   const { t } = useText();
   const histogram = useData((state) => state.histogram);
+  const window = useView((view) => view.window);
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   if (!histogram) return null;
   const all = mergeBins(histogram.all, bars);
-  const shown = mergeBins(histogram.shown, bars);
+  const shown = mergeBins(withinWindow(histogram.shown, histogram, window), bars);
   const most = Math.max(1, ...all);
   return (
     <section className={styles.block}>
