@@ -54,7 +54,7 @@ export function createMap({
       canvasContextAttributes: { preserveDrawingBuffer: pixelRatio !== undefined },
     });
     map.setMissingStyleImageResolver((id) => {
-      const ratio = Math.min(4, Math.ceil(map.getPixelRatio()));
+      const ratio = Math.min(4, Math.ceil(pixelRatio ?? map.getPixelRatio()));
       const image = resolveImage(id, ratio);
       if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: ratio });
     });

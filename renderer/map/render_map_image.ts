@@ -29,6 +29,9 @@ export type MapImageRequest = {
   signal: AbortSignal;
 };
 
+/** Tiles come one by one and each draws the map anew: small until all are there, large only once. */
+const draftPixelRatio = 0.5;
+
 /** Side that every graphics chip with WebGL 2 can draw at once. */
 const safeSide = 8192;
 
@@ -78,13 +81,16 @@ async function drawPart(
     container.remove();
     throw new Error('No WebGL 2');
   }
+  map.setPixelRatio(draftPixelRatio);
   const onAbort = (): void => discard(map);
   signal.addEventListener('abort', onAbort);
   try {
     await loaded(map, signal);
     const stopSectors = syncSectors(map);
-    await Promise.all([feedAreas(map, signal), addHeat(map, built, theme)]);
+    await Promise.all([feedAreas(map, signal), addHeat(map, built, theme, signal)]);
     await settled(map, signal);
+    await settled(map, signal);
+    map.setPixelRatio(pixelRatio);
     await settled(map, signal);
     stopSectors();
     return map;
@@ -136,7 +142,12 @@ async function feedAreas(map: MapLibreMap, signal: AbortSignal): Promise<void> {
 }
 
 /** The heat as it is for this size of picture: one pixel of it a CSS pixel, by a worker of its own. */
-async function addHeat(map: MapLibreMap, { heatBefore }: BuiltStyle, theme: ThemeName): Promise<void> {
+async function addHeat(
+  map: MapLibreMap,
+  { heatBefore }: BuiltStyle,
+  theme: ThemeName,
+  signal: AbortSignal,
+): Promise<void> {
   const { overlays, window, bandwidthMetres, categories } = viewSnapshot();
   const heat = overlays.find(({ id }) => id === 'heat');
   const incidents = dataStore.getState().incidents;
@@ -149,6 +160,7 @@ async function addHeat(map: MapLibreMap, { heatBefore }: BuiltStyle, theme: Them
     const frame = exportFrame(mapExtent(map), 1);
     const input = { frame, window, bandwidthMetres, effort: 'resting' as const, theme, pixels: null };
     const { pixels } = await client.call('paint', input);
+    signal.throwIfAborted();
     const texture = createHeatTexture();
     texture.setOpacity(heat.opacity);
     map.addLayer(texture, heatBefore);

@@ -66,13 +66,13 @@ async function walk(page: Page, words: typeof zh): Promise<string[]> {
     ['g', words('goto.title')],
     ['Control+i', words('import.title')],
     ['Control+p', words('picture.title')],
-    ['F1', words('command.about')],
+    ['F1', words('about.title')],
   ];
   for (const [keys, title] of dialogs) {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog')).toContainText(title);
     said.push(...(await wordsOn(page)));
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
   return said;

@@ -18,7 +18,10 @@ test('without WebGL 2 the console says so, and tables, search and the answer sti
     const { page } = opened;
     const desk = new ConsolePage(page, opened.core);
     await expect(page.getByText(zh('trouble.noWebglTitle'))).toBeVisible();
-    await page.getByRole('button', { name: zh('trouble.openTable') }).click();
+    await page
+      .getByRole('button', { name: zh('trouble.openTable') })
+      .last()
+      .click();
     await desk.table.open('cameras');
     await desk.table.rows.first().click();
     await expect(desk.inspector.panel).toContainText(zh('place.responsible'));
