@@ -16,7 +16,7 @@ const columns = encodeIncidentColumns(benchColumns());
 
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://bench.invalid');
-  const file = path.join(pages, pathname === '/' ? 'index.html' : path.normalize(pathname));
+  const file = path.join(pages.folder, pathname === '/' ? 'index.html' : path.normalize(pathname));
   if (pathname === '/columns/incidents') {
     response.setHeader('content-type', 'application/octet-stream');
     response.end(columns);
@@ -76,6 +76,7 @@ const large = await inPage({ width: 3840, height: 2160 }, async (page) => {
 const peer = await inPage(hd, (page) => page.evaluate(() => globalThis.heatBench!.mapLibre(30, 8)));
 server.closeAllConnections();
 server.close();
+pages.remove();
 
 const peerName = 'MapLibre heatmap with a filter, until idle';
 const note = `${incidentCount.toLocaleString('en')} incidents, z10, 500 m, software GL`;

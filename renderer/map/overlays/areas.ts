@@ -137,7 +137,7 @@ function names(
         12,
         ['literal', ['center', 'top', 'bottom']],
       ],
-      'text-radial-offset': ['step', ['zoom'], 1.7, 12, 1.2],
+      'text-radial-offset': ['step', ['zoom'], 2.3, 12, 1.2],
       'text-justify': 'auto',
       'symbol-sort-key': ['index-of', ['get', 'level'], ['literal', levels.map(({ code }) => code)]],
     },

@@ -1,14 +1,13 @@
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import Supercluster from 'supercluster';
 
-import { growDemo } from '#resources/make/grow_demo.ts';
 import { toMercator } from '#shared/geo/mercator.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import { encodeIncidentColumns, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
-/** A county's data on the addresses that the core has, from the demo's own features, without a store. */
+/** A place's data on the addresses that the core has, without a store. */
 export type SyntheticPlane = {
   layers: Record<LayerId, NewFeature[]>;
   bounds: [number, number, number, number];
@@ -23,20 +22,8 @@ type Properties = Record<string, unknown>;
 const pointOf = ({ geometry }: NewFeature): LonLat =>
   geometry.type === 'Point' ? geometry.coordinates : [0, 0];
 
-export function growPlane(): SyntheticPlane {
-  const demo = growDemo({ scale: 'county', seed: 1 });
-  const layers: SyntheticPlane['layers'] = {
-    grids: demo.grids,
-    police_districts: demo.policeDistricts,
-    facilities: demo.facilities,
-    cameras: [...demo.cameras()].flat(),
-    incidents: [...demo.incidents()].flat(),
-  };
-  return planeOf(layers, demo.bounds);
-}
-
-/** The addresses of features that exist already. */
-function planeOf(layers: SyntheticPlane['layers'], bounds: SyntheticPlane['bounds']): SyntheticPlane {
+/** Puts features on the addresses, with the number of each in its list as its key. */
+export function planeOf(layers: SyntheticPlane['layers'], bounds: SyntheticPlane['bounds']): SyntheticPlane {
   const cameras = clusterCameras(layers.cameras);
   const columns = columnsOf(layers.incidents);
   const incidents = indexIncidents(layers.incidents, columns);
