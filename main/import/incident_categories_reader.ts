@@ -15,6 +15,8 @@ export type IncidentCategory = {
   title: string | null;
 };
 
+type Wording = { words: string; code: string | null; masked: string | null; shown: string };
+
 /** Code of 其他. */
 const otherCode = 'QT';
 
@@ -28,28 +30,31 @@ export function incidentCategoriesReader(
   log: ProblemLog,
 ): (cell: Cell, title: string | null, row: number) => IncidentCategory {
   const find = choiceReader(field);
-  const masked = new Map<string, string>();
+  const known = new Map<Cell, Wording>();
 
-  function maskedWords(words: string): string {
-    let text = masked.get(words);
-    if (text === undefined) {
-      text = maskFreeText(words);
-      if (masked.size < 10_000) masked.set(words, text);
+  /** Categories repeat from row to row: each is cleaned, masked and looked up once. */
+  function wordingOf(cell: Cell): Wording {
+    let wording = known.get(cell);
+    if (!wording) {
+      const words = plainText(cell).slice(0, 200);
+      const code = words === '' ? otherCode : find(words);
+      const masked = words === '' ? null : maskFreeText(words);
+      wording = { words, code, masked, shown: shownValue(words) };
+      if (known.size < 10_000) known.set(cell, wording);
     }
-    return text;
+    return wording;
   }
 
   return (cell, title, row) => {
-    const words = plainText(cell).slice(0, 200);
+    const { words, code, masked, shown } = wordingOf(cell);
     const where = { row, column };
-    const code = words === '' ? otherCode : find(words);
     const disclosure = disclosureOf({ category: code, categoryText: words === '' ? title : words, title });
     if (disclosure === 'folded') {
       log.tally(where, 'category_folded');
       return { code: otherCode, words: null, disclosure, title: null };
     }
     if (disclosure === 'family') log.tally(where, 'family_dispute');
-    if (code === null) log.tally(where, 'category_unknown', { value: shownValue(words) });
-    return { code: code ?? otherCode, words: words === '' ? null : maskedWords(words), disclosure, title };
+    if (code === null) log.tally(where, 'category_unknown', { value: shown });
+    return { code: code ?? otherCode, words: masked, disclosure, title };
   };
 }

@@ -48,11 +48,14 @@ function readClock(text: string, dayPart: DayPart): Clock | null {
   return { ms, offsetMs: zoneOffsetMs(zone) };
 }
 
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 /** Midnight of a civil date as if it were UTC; NaN for a date that is in no calendar. */
 function dateMs(year: number, month: number, day: number): number {
-  const time = Date.UTC(year, month - 1, day);
-  const date = new Date(time);
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 100 ? time : NaN;
+  const length = month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0);
+  return day >= 1 && day <= length && year >= 100 && year <= 9999 ? Date.UTC(year, month - 1, day) : NaN;
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

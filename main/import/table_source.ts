@@ -24,14 +24,20 @@ const endPattern =
 const subtotalPattern = /^(?:小计|本页小计|subtotal$)/iu;
 
 function isBlank(cell: Cell): boolean {
-  return cell === null || (typeof cell === 'string' && cell.trim() === '');
+  if (cell === null) return true;
+  return typeof cell === 'string' && (cell === '' || (cell.charCodeAt(0) <= 0x20 && cell.trim() === ''));
+}
+
+function countFilled(cells: readonly Cell[]): number {
+  let filled = 0;
+  for (const cell of cells) if (!isBlank(cell)) filled++;
+  return filled;
 }
 
 /** The first filled cell of a line that holds too little to be data, or an empty text. */
-function leadOfSparseLine(cells: readonly Cell[]): string {
-  const filled = cells.filter((cell) => !isBlank(cell));
-  if (filled.length * 2 > cells.length && cells.length > 2) return '';
-  const [first] = filled;
+function leadOfSparseLine(cells: readonly Cell[], filled: number): string {
+  if (filled * 2 > cells.length && cells.length > 2) return '';
+  const first = cells.find((cell) => !isBlank(cell));
   return typeof first === 'string' ? first.normalize('NFKC').replace(/\s+/gu, '') : '';
 }
 
@@ -51,8 +57,9 @@ function headerNote(header: Header): SourceNote[] {
 
 function* dataRows(input: TableInput, header: Header, notes: SourceNote[]): Generator<SourceRow> {
   for (const { row, cells } of input.lines()) {
-    if (row <= header.lastRow || cells.every(isBlank)) continue;
-    const lead = leadOfSparseLine(cells);
+    const filled = countFilled(cells);
+    if (row <= header.lastRow || filled === 0) continue;
+    const lead = leadOfSparseLine(cells, filled);
     if (lead !== '' && subtotalPattern.test(lead)) continue;
     if (lead !== '' && endPattern.test(lead)) {
       notes.push({ code: 'footer_skipped', row, column: '', value: String(row), count: 1 });
