@@ -45,7 +45,7 @@ const dark: Palette = {
   unknown: '#7d8b99',
   selection: '#ffffff',
   shadow: '0 6px 20px rgb(0 0 0 / 45%)',
-  heat: ['#2a1a55', '#4f1a78', '#7d2482', '#ad3073', '#d8484f', '#f0742d', '#f9a823', '#fbdc65', '#fdf8c4'],
+  heat: ['#3d2b88', '#602a93', '#872a8f', '#b03380', '#d84f5c', '#f0773a', '#f9a62b', '#fbd866', '#fdf6bf'],
   categories: ['#56b4e9', '#e69f00', '#4fc59b', '#cc79a7', '#f0e442', '#7f8cff', '#d55e00', '#a7b3bf'],
 };
 

@@ -10,7 +10,7 @@ const parse = (hex: string): Colour => [1, 3, 5].map((at) => parseInt(hex.slice(
 
 /** Opacity at a share of the ramp: clear where nothing is, covering early enough to show an edge. */
 function alphaAt(share: number): number {
-  const edge = Math.min(1, share / 0.22);
+  const edge = Math.min(1, share / 0.17);
   return 0.52 * edge * edge * (3 - 2 * edge) + 0.36 * share;
 }
 
@@ -34,13 +34,17 @@ export function heatRamp(theme: ThemeName): Uint32Array {
   });
 }
 
+/** So many colours of the ramp at equal steps from nothing to the most, as CSS colours. */
+export function heatColours(theme: ThemeName, count: number): string[] {
+  const stops = palettes[theme].heat.map(parse);
+  return Array.from({ length: count }, (_, step) => {
+    const share = step / (count - 1);
+    const [red, green, blue] = colourAt(stops, share).map(Math.round) as Colour;
+    return `rgb(${red} ${green} ${blue} / ${alphaAt(share).toFixed(3)})`;
+  });
+}
+
 /** The ramp as a CSS gradient from left to right, for legends. */
 export function heatGradient(theme: ThemeName): string {
-  const stops = palettes[theme].heat.map(parse);
-  const parts = Array.from({ length: 17 }, (_, step) => {
-    const share = step / 16;
-    const [red, green, blue] = colourAt(stops, share).map(Math.round) as Colour;
-    return `rgb(${red} ${green} ${blue} / ${alphaAt(share).toFixed(3)}) ${(share * 100).toFixed(1)}%`;
-  });
-  return `linear-gradient(to right, ${parts.join(', ')})`;
+  return `linear-gradient(to right, ${heatColours(theme, 17).join(', ')})`;
 }
