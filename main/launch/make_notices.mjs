@@ -7,7 +7,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const bundled = [
   '@ant-design/icons',
   '@fontsource/noto-sans-sc',
-  '@tanstack/react-virtual',
   'antd',
   'dayjs',
   'electron',
