@@ -63,6 +63,9 @@ function arc(
   path.closePath();
   if (state === 'unknown') {
     hatch(context, path, palette.unknown);
+    context.strokeStyle = palette.unknown;
+    context.lineWidth = 0.8;
+    context.stroke(path);
     return;
   }
   context.fillStyle = palette[state];

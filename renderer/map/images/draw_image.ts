@@ -23,8 +23,8 @@ export function hatch(context: OffscreenCanvasRenderingContext2D, path: Path2D, 
   context.lineWidth = 1.1;
   context.beginPath();
   for (let offset = -60; offset <= 60; offset += 2.6) {
-    context.moveTo(offset, 60);
-    context.lineTo(offset + 60, 0);
+    context.moveTo(offset - 60, 60);
+    context.lineTo(offset + 60, -60);
   }
   context.stroke();
   context.restore();
