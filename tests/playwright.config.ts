@@ -1,12 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { defineConfig } from '@playwright/test';
 
 import { chromiumArguments, findChromium } from './helpers/find_chromium.mjs';
+
+/** Folder of this run, which every worker inherits: the demo county is grown in it once. It goes with the run. */
+if (!process.env.GUANLAN_E2E_RUN) {
+  const folder = mkdtempSync(join(tmpdir(), 'guanlan-e2e-run-'));
+  process.env.GUANLAN_E2E_RUN = folder;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+}
 
 const executablePath = findChromium();
 
 export default defineConfig({
   testDir: './e2e',
-  globalSetup: './e2e/grow_demo.ts',
   outputDir: '../test-results',
   timeout: 120_000,
   expect: { timeout: 30_000 },

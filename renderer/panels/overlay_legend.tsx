@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
-import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
+import { formatDensity, formatDistance, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { densityAtShare } from '#shared/geo/heat_scale.ts';
 import { layerById } from '#shared/layers/index.ts';
@@ -26,13 +26,6 @@ function useChoices(layer: LayerId, field: string): { code: string; name: string
   const { pick } = useText();
   const choices = layerById(layer).fields.find(({ id }) => id === field)?.choices ?? [];
   return choices.map(({ code, label }) => ({ code, name: pick(label) }));
-}
-
-/** Densities with two figures that mean something. */
-function formatDensity(value: number): string {
-  if (value <= 0) return '0';
-  const power = 10 ** (Math.floor(Math.log10(value)) - 1);
-  return formatNumber(Math.round(value / power) * power);
 }
 
 function HeatLegend() {

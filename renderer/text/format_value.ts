@@ -104,3 +104,10 @@ export function formatValue(
       return String(value);
   }
 }
+
+/** Densities with two figures that mean something. */
+export function formatDensity(value: number): string {
+  if (value <= 0) return '0';
+  const power = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return formatNumber(Math.round(value / power) * power);
+}

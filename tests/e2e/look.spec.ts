@@ -127,7 +127,7 @@ test('everything is reached by the keyboard, has a name and shows the focus', as
         '[class*="checkbox"], [class*="segmented"], [class*="slider"], li, label',
       );
       return {
-        name: (own?.trim() || label.trim() || element.getAttribute('placeholder')) ?? '',
+        name: (own.trim() || label.trim() || element.getAttribute('placeholder')) ?? '',
         role: element.getAttribute('role') ?? element.tagName.toLowerCase(),
         shown: outlineStyle !== 'none' || boxShadow !== 'none' || holder !== null,
       };

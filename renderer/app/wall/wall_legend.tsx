@@ -1,7 +1,8 @@
+import { heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';
-import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
+import { formatDensity, formatDistance } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { palettes } from '#renderer/theme/palette.ts';
+import { densityAtShare } from '#shared/geo/heat_scale.ts';
 
 import styles from './wall.module.css';
 
@@ -11,24 +12,18 @@ export function WallLegend() {
   const legend = useData((state) => state.heatLegend);
   const theme = useUi((state) => state.theme);
   if (!legend) return null;
-  const steps = palettes[theme].heat;
+  const most = legend.maxDensity;
   return (
     <section className={styles.block}>
       <h2>{t('wall.density')}</h2>
-      <svg
-        className={styles.ramp}
-        viewBox={`0 0 ${steps.length} 1`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        {steps.map((colour, step) => (
-          <rect key={colour} x={step} width="1.02" height="1" fill={colour} />
-        ))}
-      </svg>
+      <div className={styles.ramp} style={{ backgroundImage: heatGradient(theme) }} />
       <p className={styles.trendEnds}>
         <span>0</span>
-        <span>{t('wall.densityUnit', { radius: formatDistance(legend.bandwidthMetres, language) })}</span>
-        <span>≥ {formatNumber(Number(legend.maxDensity.toPrecision(2)))}</span>
+        <span>{formatDensity(densityAtShare(0.5, most))}</span>
+        <span>≥ {formatDensity(most)}</span>
+      </p>
+      <p className={styles.caveat}>
+        {t('wall.densityUnit', { radius: formatDistance(legend.bandwidthMetres, language) })}
       </p>
       <p className={styles.caveat}>{t('wall.caveat')}</p>
     </section>

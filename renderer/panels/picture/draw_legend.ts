@@ -4,12 +4,17 @@ import type { LegendEntry } from './legend_entries.ts';
 import type { SheetContent } from './sheet_content.ts';
 import type { Frame } from './sheet_size.ts';
 
-const rowMm = 4.6;
+const mostRowMm = 4.6;
 const signMm = 4;
 const lineMm = 9;
-const columnMm = 36;
+const columnMm = 37;
 const paddingMm = 3;
-const noteMm = 4;
+const headMm = 8;
+const noteMm = 4.4;
+
+const entryFont = '2.6px "Noto Sans SC", sans-serif';
+const headingFont = '600 2.6px "Noto Sans SC", sans-serif';
+const titleFont = '600 3.4px "Noto Sans SC", sans-serif';
 
 const { text: inkColour, line: frameColour } = palettes.print;
 
@@ -61,70 +66,83 @@ function drawRamp(
   x: number,
   y: number,
 ): void {
-  const width = (columnMm - 6) / entry.colours.length;
+  const length = columnMm - 5;
+  const width = length / entry.colours.length;
+  context.fillStyle = inkColour;
+  context.fillText(entry.label, x, y + 3.1);
   for (const [step, colour] of entry.colours.entries()) {
     context.fillStyle = colour;
-    context.fillRect(x + step * width, y, width + 0.05, 2.4);
+    context.fillRect(x + step * width, y + 4.6, width, 2.6);
   }
+  context.strokeStyle = frameColour;
+  context.lineWidth = 0.15;
+  context.strokeRect(x, y + 4.6, length, 2.6);
   context.fillStyle = inkColour;
-  context.fillText(entry.low, x, y + 5);
-  context.fillText(entry.high, x + columnMm - 6 - context.measureText(entry.high).width, y + 5);
+  for (const [index, mark] of entry.marks.entries()) {
+    const share = index / (entry.marks.length - 1);
+    context.fillText(mark, x + share * (length - context.measureText(mark).width), y + 10.4);
+  }
 }
 
 function drawEntry(context: CanvasRenderingContext2D, entry: LegendEntry, x: number, y: number): void {
   if (entry.kind === 'ramp') return drawRamp(context, entry, x, y);
+  context.fillStyle = inkColour;
+  if (entry.kind === 'heading') {
+    context.save();
+    context.font = headingFont;
+    context.fillText(entry.label, x, y + 3.3);
+    context.restore();
+    return;
+  }
   if (entry.kind === 'line') drawLine(context, entry, x, y);
   else drawSign(context, entry, x, y);
   context.fillStyle = inkColour;
   context.fillText(entry.label, x + lineMm + 1, y + 3.1);
 }
 
-const rowsOf = (entry: LegendEntry): number => (entry.kind === 'ramp' ? 2 : 1);
+const rowsOf = (entry: LegendEntry): number => (entry.kind === 'ramp' ? 2.6 : 1);
 
-/** Splits the entries into columns of at most `rows` rows. */
+const rowsIn = (entries: readonly LegendEntry[]): number =>
+  entries.reduce((sum, entry) => sum + rowsOf(entry), 0);
+
+/** Splits the entries into columns of at most `rows` rows; a heading never ends a column. */
 function columnsOf(entries: readonly LegendEntry[], rows: number): LegendEntry[][] {
   const columns: LegendEntry[][] = [[]];
-  let used = 0;
-  for (const entry of entries) {
-    if (used + rowsOf(entry) > rows) {
-      columns.push([]);
-      used = 0;
-    }
-    columns.at(-1)?.push(entry);
-    used += rowsOf(entry);
+  for (const [index, entry] of entries.entries()) {
+    const column = columns.at(-1) ?? [];
+    const next = entry.kind === 'heading' ? entries[index + 1] : undefined;
+    const wanted = rowsOf(entry) + (next ? rowsOf(next) : 0);
+    if (column.length > 0 && rowsIn(column) + wanted > rows) columns.push([entry]);
+    else column.push(entry);
   }
   return columns;
 }
 
-/** Draws the legend in the lower right corner of the map, on a plate of its own. The context is in millimetres. */
+/** Draws the legend into its own frame beside or under the map. The context is in millimetres. */
 export function drawLegend(context: CanvasRenderingContext2D, content: SheetContent, frame: Frame): void {
   if (content.legend.length === 0) return;
-  const columns = columnsOf(content.legend, Math.floor((frame.heightMm * 0.5) / rowMm));
-  const rows = Math.max(...columns.map((column) => column.reduce((sum, entry) => sum + rowsOf(entry), 0)));
-  context.font = '2.6px "Noto Sans SC", sans-serif';
-  const notes = Math.max(0, ...content.legendNotes.map((note) => context.measureText(note).width));
-  const width = Math.max(columns.length * columnMm, notes) + 2 * paddingMm;
-  const height = 7 + rows * rowMm + content.legendNotes.length * noteMm + paddingMm;
-  const x = frame.xMm + frame.widthMm - width - 2;
-  const y = frame.yMm + frame.heightMm - height - 2;
-  context.fillStyle = 'rgb(255 255 255 / 94%)';
-  context.fillRect(x, y, width, height);
+  const { xMm, yMm, widthMm, heightMm } = frame;
+  const notesMm = content.legendNotes.length * noteMm;
+  const roomMm = heightMm - headMm - notesMm - paddingMm;
+  const sideBySide = Math.max(1, Math.floor((widthMm - paddingMm) / columnMm));
+  const rowMm = Math.min(mostRowMm, (roomMm * sideBySide) / (rowsIn(content.legend) + 2 * (sideBySide - 1)));
+  const columns = columnsOf(content.legend, roomMm / rowMm + 0.01);
   context.strokeStyle = frameColour;
-  context.lineWidth = 0.2;
-  context.strokeRect(x, y, width, height);
+  context.lineWidth = 0.3;
+  context.strokeRect(xMm, yMm, widthMm, heightMm);
   context.fillStyle = inkColour;
-  context.font = '600 3.2px "Noto Sans SC", sans-serif';
-  context.fillText(content.legendTitle, x + paddingMm, y + 5);
-  context.font = '2.6px "Noto Sans SC", sans-serif';
+  context.font = titleFont;
+  context.fillText(content.legendTitle, xMm + paddingMm, yMm + 5.6);
+  context.font = entryFont;
   for (const [column, entries] of columns.entries()) {
-    let top = y + 7;
+    let top = yMm + headMm;
     for (const entry of entries) {
-      drawEntry(context, entry, x + paddingMm + column * columnMm, top);
+      drawEntry(context, entry, xMm + paddingMm + column * columnMm, top);
       top += rowsOf(entry) * rowMm;
     }
   }
   context.fillStyle = inkColour;
   for (const [row, note] of content.legendNotes.entries()) {
-    context.fillText(note, x + paddingMm, y + 7 + rows * rowMm + row * noteMm + 3);
+    context.fillText(note, xMm + paddingMm, yMm + heightMm - notesMm + row * noteMm + 1);
   }
 }

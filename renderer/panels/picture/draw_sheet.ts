@@ -6,7 +6,16 @@ import type { Language } from '#shared/text/text.ts';
 
 import { drawLegend } from './draw_legend.ts';
 import type { SheetContent } from './sheet_content.ts';
-import { cssPixels, dotsOf, mapFrame, scaleRatio, type Frame, type SheetSize } from './sheet_size.ts';
+import {
+  bodyFrame,
+  cssPixels,
+  dotsOf,
+  legendFrame,
+  mapFrame,
+  scaleRatio,
+  type Frame,
+  type SheetSize,
+} from './sheet_size.ts';
 
 export type SheetMap = {
   image: CanvasImageSource;
@@ -114,10 +123,10 @@ export function drawSheet(
   context.strokeStyle = line;
   context.lineWidth = 0.3;
   context.strokeRect(frame.xMm, frame.yMm, frame.widthMm, frame.heightMm);
-  drawTitle(context, content, frame);
+  drawTitle(context, content, bodyFrame(size));
   drawNorth(context, frame, map.bearingDegrees);
   drawScale(context, frame, map, language);
-  drawLegend(context, content, frame);
-  drawImprint(context, content, frame);
+  drawLegend(context, content, legendFrame(size));
+  drawImprint(context, content, bodyFrame(size));
   return canvas;
 }

@@ -1,10 +1,12 @@
+import { heatColours } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
+import { formatDensity, formatDistance } from '#renderer/text/format_value.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { cameraSign } from '#renderer/theme/camera_signs.ts';
 import { facilitySign } from '#renderer/theme/facility_signs.ts';
-import { palettes } from '#renderer/theme/palette.ts';
+import { densityAtShare } from '#shared/geo/heat_scale.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { OverlayId } from '#shared/model/view.ts';
@@ -14,9 +16,22 @@ import type { Language } from '#shared/text/text.ts';
 export type LegendEntry =
   | { kind: 'line'; label: string; colour: string; widthMm: number; dashMm: number[]; double: boolean }
   | { kind: 'path'; label: string; path: string; strokes: string; fill: string; stroke: string }
-  | { kind: 'ramp'; colours: readonly string[]; low: string; high: string };
+  /** Colours from nothing to the most, with the densities at equal steps of them. */
+  | { kind: 'ramp'; label: string; colours: readonly string[]; marks: string[] }
+  | { kind: 'heading'; label: string };
 
 const print = mapPalettes.print;
+
+const rampSteps = 48;
+
+const disc = 'M10 5.2a4.8 4.8 0 1 1 0 9.6a4.8 4.8 0 1 1 0-9.6Z';
+const hole = 'M10 6.8a3.2 3.2 0 1 1 0 6.4a3.2 3.2 0 1 1 0-6.4Z';
+const bar = 'M5 15L15 5';
+
+const titleOf = (layer: LayerId, language: Language): LegendEntry => ({
+  kind: 'heading',
+  label: layerById(layer).title[language],
+});
 
 function choicesOf(layer: LayerId, field: string) {
   return layerById(layer).fields.find(({ id }) => id === field)?.choices ?? [];
@@ -44,56 +59,56 @@ function districtEntries(language: Language): LegendEntry[] {
   }));
 }
 
+function sign(label: string, path: string, strokes: string, colour: string): LegendEntry {
+  return { kind: 'path', label, path, strokes, fill: colour, stroke: colour };
+}
+
+function stateEntries(language: Language): LegendEntry[] {
+  const labelOf = (state: string): string =>
+    choicesOf('cameras', 'state').find(({ code }) => code === state)?.label[language] ?? state;
+  return [
+    sign(labelOf('online'), disc, '', print.online),
+    sign(labelOf('offline'), disc + hole, '', print.offline),
+    sign(labelOf('fault'), disc, bar, print.fault),
+    sign(text('legend.cluster'), disc + hole, '', print.online),
+  ];
+}
+
 function cameraEntries(language: Language): LegendEntry[] {
-  return choicesOf('cameras', 'kind')
+  const kinds = choicesOf('cameras', 'kind')
     .filter(({ code }) => code !== 'unknown')
     .map(({ code, label }) => {
       const { body, strokes } = cameraSign(code);
-      return {
-        kind: 'path',
-        label: label[language],
-        path: body,
-        strokes,
-        fill: print.online,
-        stroke: print.online,
-      };
+      return sign(label[language], body, strokes, print.online);
     });
+  return [titleOf('cameras', language), ...kinds, ...stateEntries(language)];
 }
 
 function facilityEntries(language: Language): LegendEntry[] {
-  return choicesOf('facilities', 'kind')
+  const kinds = choicesOf('facilities', 'kind')
     .filter(({ code }) => code !== 'other')
-    .map(({ code, label }) => ({
-      kind: 'path',
-      label: label[language],
-      path: facilitySign(code),
-      strokes: '',
-      fill: print.signPlate,
-      stroke: print.signPlate,
-    }));
+    .map(({ code, label }) => sign(label[language], facilitySign(code), '', print.signPlate));
+  return [titleOf('facilities', language), ...kinds];
 }
 
 const incidentDot = 'M10 6.5a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0-7Z';
 
 function incidentEntries(): LegendEntry[] {
-  const { incident } = print;
-  return [
-    {
-      kind: 'path',
-      label: text('sheet.incident'),
-      path: incidentDot,
-      strokes: '',
-      fill: incident,
-      stroke: incident,
-    },
-  ];
+  return [sign(text('sheet.incident'), incidentDot, '', print.incident)];
 }
 
-function heatEntries(): LegendEntry[] {
+function heatEntries(language: Language): LegendEntry[] {
   const legend = dataStore.getState().heatLegend;
   if (!legend) return [];
-  const high = `≥ ${Number(legend.maxDensity.toPrecision(2))}`;
-  return [{ kind: 'ramp', colours: palettes.print.heat, low: '0', high }];
+  const { maxDensity, bandwidthMetres } = legend;
+  return [
+    {
+      kind: 'ramp',
+      label: text('sheet.density', { radius: formatDistance(bandwidthMetres, language) }),
+      colours: heatColours('print', rampSteps),
+      marks: ['0', formatDensity(densityAtShare(0.5, maxDensity)), `≥ ${formatDensity(maxDensity)}`],
+    },
+  ];
 }
 
 const entriesOf: Record<OverlayId, (language: Language) => LegendEntry[]> = {
@@ -105,12 +120,23 @@ const entriesOf: Record<OverlayId, (language: Language) => LegendEntry[]> = {
   heat: heatEntries,
 };
 
+/** What the sheet leads with: the heat, whatever lies over it on the map. */
+const order: readonly OverlayId[] = [
+  'heat',
+  'incidents',
+  'grids',
+  'police_districts',
+  'cameras',
+  'facilities',
+];
+
 /** Lines of the legend for the overlays that are shown and have something to show. */
 export function legendEntries(language: Language): LegendEntry[] {
   const layers = dataStore.getState().status?.layers ?? [];
   const filled = (id: OverlayId): boolean =>
     (layers.find((layer) => layer.id === (id === 'heat' ? 'incidents' : id))?.count ?? 0) > 0;
-  return viewSnapshot()
-    .overlays.filter(({ id, visible }) => visible && filled(id))
-    .flatMap(({ id }) => entriesOf[id](language));
+  const shown = viewSnapshot()
+    .overlays.filter(({ id, visible, opacity }) => visible && opacity > 0 && filled(id))
+    .map(({ id }) => id);
+  return order.filter((id) => shown.includes(id)).flatMap((id) => entriesOf[id](language));
 }

@@ -1,6 +1,6 @@
 import { dataStore } from '#renderer/state/data_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
-import { formatDay, formatDistance, formatInstant } from '#renderer/text/format_value.ts';
+import { formatDay, formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { text } from '#renderer/text/use_text.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -13,7 +13,7 @@ export type SheetContent = {
   demoMark: string;
   legendTitle: string;
   legend: LegendEntry[];
-  /** What the heat means and what it does not say; empty while no heat is shown. */
+  /** What the heat does not say; empty while no heat is shown. */
   legendNotes: string[];
   imprintLeft: string[];
   imprintRight: string[];
@@ -35,12 +35,13 @@ function categoryText(language: Language): string {
   return text('sheet.categories', { names: names.join('、') });
 }
 
-function legendNotes(language: Language): string[] {
-  const { heatLegend } = dataStore.getState();
+function legendNotes(): string[] {
   const shown = viewSnapshot().overlays.some(({ id, visible }) => id === 'heat' && visible);
-  if (!shown || !heatLegend) return [];
-  const radius = formatDistance(heatLegend.bandwidthMetres, language);
-  return [text('sheet.density', { radius }), text('sheet.caveat')];
+  return shown && dataStore.getState().heatLegend ? [text('sheet.caveat')] : [];
+}
+
+function stated(words: string | undefined, otherwise: string): string {
+  return words === undefined || words === '' ? otherwise : words;
 }
 
 /** What a sheet of the present view says. `nowMs` is the day it is made. */
@@ -48,8 +49,8 @@ export function sheetContent(title: string, unit: string, language: Language, no
   const { status, basemaps } = dataStore.getState();
   const timezone = status?.timezone ?? 'UTC';
   const basemap = basemaps.find(({ id }) => id === viewSnapshot().basemap);
-  const source = basemap?.attribution || text('sheet.noSource');
-  const number = basemap?.approvalNumber || text('sheet.noApproval');
+  const source = stated(basemap?.attribution, text('sheet.noSource'));
+  const number = stated(basemap?.approvalNumber, text('sheet.noApproval'));
   const asOf =
     typeof status?.asOfMs === 'number'
       ? [text('sheet.asOf', { date: formatInstant(status.asOfMs, timezone) })]
@@ -59,7 +60,7 @@ export function sheetContent(title: string, unit: string, language: Language, no
     demoMark: status?.kind === 'demo' ? text('app.demo') : '',
     legendTitle: text('sheet.legend'),
     legend: legendEntries(language),
-    legendNotes: legendNotes(language),
+    legendNotes: legendNotes(),
     imprintLeft: [
       [text('sheet.period', { period: periodText(timezone) }), categoryText(language)]
         .filter(Boolean)

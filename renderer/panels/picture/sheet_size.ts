@@ -25,13 +25,40 @@ export function dotsOf(mm: number, resolution = dotsPerInch): number {
   return Math.round((mm / mmPerInch) * resolution);
 }
 
+/** The legend stands beside the map on a wide sheet and under it on a tall one: it covers nothing of the county. */
+const legendWidthMm = 50;
+const legendHeightMm = 48;
+const gapMm = 3;
+
+const isWide = ({ widthMm, heightMm }: SheetSize): boolean => widthMm > heightMm;
+
 /** Where the map stands on the sheet: under the title, above the imprint. */
-export function mapFrame({ widthMm, heightMm }: SheetSize): Frame {
+export function mapFrame(size: SheetSize): Frame {
+  const { widthMm, heightMm } = size;
+  const wide = isWide(size);
   return {
     xMm: marginMm,
     yMm: marginMm + titleMm,
-    widthMm: widthMm - 2 * marginMm,
-    heightMm: heightMm - 2 * marginMm - titleMm - footerMm,
+    widthMm: widthMm - 2 * marginMm - (wide ? legendWidthMm + gapMm : 0),
+    heightMm: heightMm - 2 * marginMm - titleMm - footerMm - (wide ? 0 : legendHeightMm + gapMm),
+  };
+}
+
+export function legendFrame(size: SheetSize): Frame {
+  const map = mapFrame(size);
+  return isWide(size)
+    ? { ...map, xMm: map.xMm + map.widthMm + gapMm, widthMm: legendWidthMm }
+    : { ...map, yMm: map.yMm + map.heightMm + gapMm, heightMm: legendHeightMm };
+}
+
+/** All that lies between title and imprint. */
+export function bodyFrame(size: SheetSize): Frame {
+  const [map, legend] = [mapFrame(size), legendFrame(size)];
+  return {
+    xMm: map.xMm,
+    yMm: map.yMm,
+    widthMm: legend.xMm + legend.widthMm - map.xMm,
+    heightMm: legend.yMm + legend.heightMm - map.yMm,
   };
 }
 

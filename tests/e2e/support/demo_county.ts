@@ -4,8 +4,7 @@ import { join } from 'node:path';
 
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
-/** Grows the demo county once, in a folder that every file of tests copies from. */
-export function growDemoCounty(folder: string): void {
+function growDemoCounty(folder: string): void {
   const command = join(repositoryRoot, 'dist', 'main', 'cli.js');
   if (!existsSync(command)) throw new Error('Nothing is built yet: npm run build');
   const { status, stderr } = spawnSync(process.execPath, [command, 'demo', '--data', folder], {
@@ -14,9 +13,11 @@ export function growDemoCounty(folder: string): void {
   if (status !== 0) throw new Error(`The demo county could not be grown: ${stderr}`);
 }
 
-/** A database of the demo county of its own. */
+/** A database of the demo county of its own, copied from the one that is grown once a run. */
 export function copyDemoCounty(folder: string): void {
-  const grown = process.env.GUANLAN_E2E_DEMO;
-  if (!grown) throw new Error('The demo county is grown by tests/e2e/grow_demo.ts, before the tests');
+  const run = process.env.GUANLAN_E2E_RUN;
+  if (!run) throw new Error('tests/playwright.config.ts names the folder of the run');
+  const grown = join(run, 'demo');
+  if (!existsSync(grown)) growDemoCounty(grown);
   cpSync(grown, folder, { recursive: true });
 }
