@@ -1,6 +1,8 @@
 import { layers } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
 
+import { auxiliaryFields } from '#main/import/known_headings.ts';
+
 import type { Command } from './command.ts';
 
 function describeField({ id, kind, label, aliases, choices, required, generated, derived }: Field) {
@@ -30,6 +32,8 @@ export const fieldsCommand: Command = {
     const names = layers.map(({ id }) => id);
     const wanted = options.optional('layer') === undefined ? names : [options.choice('layer', names)];
     return Promise.resolve({
+      /** What `--map` takes besides the fields: where a place and a time stand in the columns. */
+      mappable: auxiliaryFields,
       layers: layers
         .filter(({ id }) => wanted.includes(id))
         .map(({ id, title, geometry, fields }) => ({
