@@ -9,6 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gates } from '#tests/gates.mjs';
 import { projectFiles, repositoryRoot } from '#tests/helpers/source_files.ts';
 
+/** Put together here, because the gate of unused code reads text: a name written out would be a use. */
+const unusedName = ['planted', 'and', 'unused'].join('_');
+
 /** One violation for each gate, written into a copy of the project; the gate has to fail on it and to name it. */
 const violations = [
   {
@@ -38,8 +41,8 @@ const violations = [
   {
     gate: 'unused',
     path: 'shared/planted.ts',
-    text: 'export const plantedAndUnused = 1;\n',
-    named: 'plantedAndUnused',
+    text: `export const ${unusedName} = 1;\n`,
+    named: unusedName,
   },
   {
     gate: 'architecture',
