@@ -47,3 +47,40 @@ export function splatPoints(points: PointColumns, range: RowRange, grid: HeatGri
   }
   return within;
 }
+
+/** The same with four nodes an event by linear B-spline weights: half the work, less exact for a lone event. */
+export function splatPointsLinearly(
+  points: PointColumns,
+  range: RowRange,
+  grid: HeatGrid,
+  nodes: HeatNodes,
+): number {
+  const { values, columns, rows, margin } = nodes;
+  const { x, y } = points;
+  const perX = 1 / grid.cellX;
+  const perY = 1 / grid.cellY;
+  const shiftX = (points.origin[0] - grid.west) * perX + margin;
+  const shiftY = (points.origin[1] - grid.north) * perY + margin;
+  const lastColumn = columns - 1;
+  const lastRow = rows - 1;
+  let within = 0;
+  for (let index = range.start; index < range.end; index++) {
+    const u = (x[index] ?? 0) * perX + shiftX;
+    const v = (y[index] ?? 0) * perY + shiftY;
+    if (u < 0 || v < 0 || u >= lastColumn || v >= lastRow) continue;
+    within++;
+    const column = u | 0;
+    const row = v | 0;
+    const east = u - column;
+    const south = v - row;
+    const west = 1 - east;
+    const north = 1 - south;
+    const at = row * columns + column;
+    const below = at + columns;
+    values[at] = (values[at] ?? 0) + north * west;
+    values[at + 1] = (values[at + 1] ?? 0) + north * east;
+    values[below] = (values[below] ?? 0) + south * west;
+    values[below + 1] = (values[below + 1] ?? 0) + south * east;
+  }
+  return within;
+}

@@ -1,7 +1,7 @@
 import { convolveNodes, type HeatScratch } from './heat_convolve.ts';
 import { planHeatGrid, type HeatEffort, type HeatGrid, type SurfaceFrame } from './heat_grid.ts';
-import { quarticKernel, type SeparableKernel } from './heat_kernel.ts';
-import { splatPoints, type PointColumns, type RowRange } from './heat_splat.ts';
+import { quarticKernel, type SeparableKernel, type Splat } from './heat_kernel.ts';
+import { splatPoints, splatPointsLinearly, type PointColumns, type RowRange } from './heat_splat.ts';
 
 /** Events in one square cell around each node; `grid` says where the nodes are and how wide the kernel was. */
 export type HeatSurface = { grid: HeatGrid; nodes: Float32Array; events: number };
@@ -15,30 +15,39 @@ export type SurfaceRequest = {
 };
 
 /**
+ * Events from which a moving hand gets the coarser sharing: half the work, and where so many are, what it is off by lies
+ * now to one side and now to the other.
+ */
+const manyEvents = 250_000;
+
+/**
  * An estimator of kernel density that keeps its memory and its kernels from one estimate to the next: the surface it
  * returned last is overwritten by the next.
  */
 export function createHeatEstimator(): (request: SurfaceRequest) => HeatSurface {
-  const kernels = new Map<number, SeparableKernel>();
+  const kernels = new Map<string, SeparableKernel>();
   const scratch: HeatScratch = {
     nodes: new Float32Array(0),
     lines: [],
     result: new Float32Array(0),
   };
-  const kernelFor = (radiusCells: number): SeparableKernel => {
-    const kernel = kernels.get(radiusCells) ?? quarticKernel(radiusCells);
-    kernels.set(radiusCells, kernel);
+  const kernelFor = (radiusCells: number, splat: Splat): SeparableKernel => {
+    const name = `${splat} ${radiusCells}`;
+    const kernel = kernels.get(name) ?? quarticKernel(radiusCells, splat);
+    kernels.set(name, kernel);
     return kernel;
   };
   return ({ points, range, frame, bandwidthMetres, effort }) => {
     const grid = planHeatGrid(frame, bandwidthMetres, effort);
-    const kernel = kernelFor(grid.radiusCells);
+    const splat = effort === 'moving' && range.end - range.start > manyEvents ? 'linear' : 'quadratic';
+    const kernel = kernelFor(grid.radiusCells, splat);
     const margin = kernel.reachCells;
     const columns = grid.columns + 2 * margin;
     const rows = grid.rows + 2 * margin;
     reserve(scratch, columns * rows);
     const nodes = { values: scratch.nodes.subarray(0, columns * rows).fill(0), columns, rows, margin };
-    const events = splatPoints(points, range, grid, nodes);
+    const share = splat === 'linear' ? splatPointsLinearly : splatPoints;
+    const events = share(points, range, grid, nodes);
     return { grid, nodes: convolveNodes(nodes, kernel, scratch), events };
   };
 }

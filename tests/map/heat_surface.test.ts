@@ -127,6 +127,15 @@ describe('the density surface', () => {
     expect(resting[100]).toBeLessThan(0.008);
   });
 
+  it('shares very many events more coarsely while the hand moves and stays within 1 % at z13', () => {
+    const points = cluster(260_000);
+    const frame = frameAt(13);
+    const request = { points, range: whole(points), frame, bandwidthMetres: 300 };
+    const surface = createHeatEstimator()({ ...request, effort: 'moving' });
+    const errors = errorsNearEvents(points, frame, surface, 40);
+    expect(errors.at(-1)).toBeLessThan(0.01);
+  });
+
   it('gives a lone event the peak of the kernel and nothing beyond its radius', () => {
     const origin = toMercator(center);
     const points = { origin, x: new Float32Array(1), y: new Float32Array(1) };
