@@ -72,8 +72,7 @@ async function walk(page: Page, words: typeof zh): Promise<string[]> {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog')).toContainText(title);
     said.push(...(await wordsOn(page)));
-    await page.getByRole('dialog').press('Escape');
-    await expect(page.getByRole('dialog')).toBeHidden();
+    await desk.escapeDialog();
   }
   return said;
 }
@@ -106,8 +105,7 @@ test('the sheet of shortcuts opens on ? and closes on Escape', async () => {
   await opened.page.keyboard.press('Shift+Slash');
   await expect(desk.dialog).toContainText(zh('shortcuts.title'));
   await expect(desk.dialog).toContainText(zh('command.undo'));
-  await opened.page.keyboard.press('Escape');
-  await expect(desk.dialog).toBeHidden();
+  await desk.escapeDialog();
 });
 
 test('everything is reached by the keyboard, has a name and shows the focus', async () => {

@@ -22,6 +22,7 @@ test('without WebGL 2 the console says so, and tables, search and the answer sti
       .getByRole('button', { name: zh('trouble.openTable') })
       .last()
       .click();
+    await desk.table.filter.waitFor();
     await desk.table.open('cameras');
     await desk.table.rows.first().click();
     await expect(desk.inspector.panel).toContainText(zh('place.responsible'));

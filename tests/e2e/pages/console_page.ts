@@ -43,6 +43,14 @@ export class ConsolePage {
     await this.map.settled();
   }
 
+  /** Leaves the dialog; for a moment after it has opened it does not listen to the key. */
+  async escapeDialog(): Promise<void> {
+    await expect(async () => {
+      await this.page.keyboard.press('Escape');
+      await expect(this.dialog).toBeHidden({ timeout: 2000 });
+    }).toPass();
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }

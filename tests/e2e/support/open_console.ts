@@ -44,6 +44,7 @@ export type ConsoleOptions = {
   way?: 'start' | 'bundle';
 };
 
+const mostWaitMs = 30_000;
 const usualViewport = { width: 1280, height: 720 };
 
 /** Starts a host on a copy of the demo county, or on what is asked for, and opens the console in a browser. */
@@ -67,6 +68,7 @@ export async function openConsole(options: ConsoleOptions = {}): Promise<OpenCon
     permissions: ['clipboard-read', 'clipboard-write'],
     acceptDownloads: true,
   });
+  context.setDefaultTimeout(mostWaitMs);
   const { faults, calls } = await watchPages(context, host.origin);
   const page = await context.newPage();
   await page.goto(host.launchAddress);
