@@ -22,9 +22,9 @@ export type DisclosureRules = {
  * disputes within a family stand at the centre of their grid always, and stay where no grid holds them.
  */
 export function disclose(layer: LayerId, feature: Feature, rules: DisclosureRules): Feature | null {
-  if (layer === 'cameras') return feature.values['secret'] === true ? null : feature;
+  if (layer === 'cameras') return feature.values.secret === true ? null : feature;
   if (layer !== 'incidents' || feature.geometry.type !== 'Point') return feature;
-  const family = feature.values['disclosure'] === 'family';
+  const family = feature.values.disclosure === 'family';
   if (rules.exact && !family) return feature;
   const place = family
     ? rules.gridCentre(feature.geometry.coordinates)

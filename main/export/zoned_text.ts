@@ -17,7 +17,7 @@ export function zonedFormat(timezone: string): ZonedFormat {
   });
   const local = (timeMs: number): string => {
     const parts = Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
-    return `${parts['year']?.padStart(4, '0')}-${parts['month']}-${parts['day']} ${parts['hour']}:${parts['minute']}:${parts['second']}`;
+    return `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}`;
   };
   const iso = (timeMs: number): string => {
     const text = local(timeMs).replace(' ', 'T');

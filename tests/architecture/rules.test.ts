@@ -85,7 +85,7 @@ describe('the house', () => {
       string,
       Record<string, string> | undefined
     >;
-    const ranges = { ...manifest['dependencies'], ...manifest['devDependencies'] };
+    const ranges = { ...manifest.dependencies, ...manifest.devDependencies };
     expect(Object.entries(ranges).filter(([, range]) => /[\^~*]|latest/u.test(range))).toEqual([]);
     expect(readProjectFile('package-lock.json')).not.toContain('"resolved"');
   });

@@ -132,7 +132,7 @@ describe('an export', () => {
     const [open, family] = featuresOf(path);
     expect(open?.geometry.coordinates).toEqual([104.0512345, 30.0698765]);
     expect(family?.geometry.coordinates).toEqual(centre);
-    expect(family?.values['title']).toBeNull();
+    expect(family?.values.title).toBeNull();
   });
 
   it('leaves out a family dispute that no grid holds, and secret cameras, and counts them', async () => {
