@@ -11,7 +11,9 @@ test('the first start on a new machine grows the demo county, says 演示数据 
     const desk = new ConsolePage(opened.page, opened.core);
     await expect(opened.page.getByText(zh('app.demo'), { exact: true })).toBeVisible({ timeout: 90_000 });
     await desk.ready();
-    expect(colourCount(await desk.map.picture())).toBeGreaterThan(100);
+    await expect
+      .poll(async () => colourCount(await desk.map.picture()), { timeout: 60_000 })
+      .toBeGreaterThan(100);
     const status = await opened.core.call('workspace.status', {});
     expect(status.kind).toBe('demo');
     expect(Object.fromEntries(status.layers.map(({ id, count }) => [id, count]))).toMatchObject({

@@ -15,15 +15,17 @@ export function WallLegend() {
   const most = legend.maxDensity;
   return (
     <section className={styles.block}>
-      <h2>{t('wall.density')}</h2>
+      <h2>
+        {t('wall.density')}
+        <span className={styles.headNote}>
+          {t('wall.densityUnit', { radius: formatDistance(legend.bandwidthMetres, language) })}
+        </span>
+      </h2>
       <div className={styles.ramp} style={{ backgroundImage: heatGradient(theme) }} />
       <p className={styles.trendEnds}>
         <span>0</span>
         <span>{formatDensity(densityAtShare(0.5, most))}</span>
         <span>≥ {formatDensity(most)}</span>
-      </p>
-      <p className={styles.caveat}>
-        {t('wall.densityUnit', { radius: formatDistance(legend.bandwidthMetres, language) })}
       </p>
       <p className={styles.caveat}>{t('wall.caveat')}</p>
     </section>
