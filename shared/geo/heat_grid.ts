@@ -32,7 +32,7 @@ export type HeatGrid = {
 const resolutions = [12, 10, 8, 6, 5, 4, 3, 2] as const;
 
 /** Least radius in pixels of the picture: a narrower kernel would fall between them. */
-const leastRadiusPixels = 2;
+const leastRadiusPixels = 1.5;
 
 /** Pixels of the picture a cell at the finest. */
 const leastCellPixels = 0.5;

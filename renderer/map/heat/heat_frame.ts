@@ -6,7 +6,7 @@ import type { LonLat } from '#shared/model/geometry.ts';
 export type MapExtent = { center: LonLat; zoom: number; bearing: number; width: number; height: number };
 
 /** Most pixels of a picture: more would not be seen, since the surface is smooth over a radius. */
-const mostPixels = { moving: 250_000, resting: 900_000 } as const;
+const mostPixels = { moving: 520_000, resting: 900_000 } as const;
 
 /** CSS pixels a picture's pixel is wide: the fewer, the smaller the radius looks. */
 const coarseness = {
