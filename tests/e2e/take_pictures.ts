@@ -14,7 +14,7 @@ import { zh } from './support/words.ts';
 /**
  * Takes the pictures of the README, and with GUANLAN_PICTURES=FOLDER every screen in three sizes and both looks. Not
  * a test, and not run as one:
- * npx playwright test --config tests/playwright.pictures.config.ts
+ * npx playwright test --config tests/playwright_pictures.config.ts
  */
 const readmePictures = join(repositoryRoot, 'tests', 'e2e', 'pictures');
 const folder = process.env.GUANLAN_PICTURES;
