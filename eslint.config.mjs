@@ -34,7 +34,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    files: ['**/vite.config.ts', '**/vitest.config.ts', '**/playwright.config.ts'],
+    files: ['**/vite.config.ts', '**/vitest.config.ts', '**/playwright*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );
