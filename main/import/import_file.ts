@@ -1,7 +1,7 @@
 import { layerById } from '#shared/layers/index.ts';
 import { boundsOf, type Bounds } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import type { ImportOptions, ImportReport } from '#shared/rpc/schemas.ts';
+import type { ImportOptions, ImportReport } from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import type { CoreOptions } from '#main/core/core.ts';

@@ -1,6 +1,6 @@
 import { layers } from '#shared/layers/index.ts';
 import type { LayerDefinition, LayerId } from '#shared/layers/layer.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import { headingsOf } from './known_headings.ts';
 import { mappingOf, matchColumns, sampleRows, type ColumnPlan } from './match_columns.ts';

@@ -1,4 +1,4 @@
-import type { ImportProblem } from '#shared/rpc/schemas.ts';
+import type { ImportProblem } from '#shared/rpc/import_schemas.ts';
 import type { TextParameters } from '#shared/text/fill_text.ts';
 import {
   rejectionSentence,

@@ -2,7 +2,7 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import type { WireError } from '#shared/rpc/errors.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import type { ProblemReport } from './problem_log.ts';

@@ -1,5 +1,5 @@
 import { AppError, fromWire } from '#shared/rpc/errors.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 import type { FileReason } from '#shared/text/import_text.ts';
 
 import type { CoreOptions } from '#main/core/core.ts';

@@ -1,8 +1,15 @@
 import { createStore } from 'zustand/vanilla';
 
 import type { LayerId } from '#shared/layers/layer.ts';
+import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
-import type { OverlayId, View } from '#shared/model/view.ts';
+import {
+  ViewSchema,
+  type Comparison,
+  type HeatChoices,
+  type OverlayId,
+  type View,
+} from '#shared/model/view.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
 export const initialView: View = {
@@ -17,8 +24,19 @@ export const initialView: View = {
     { id: 'heat', visible: true, opacity: 0.85 },
   ],
   window: { fromMs: null, toMs: null },
+  cumulative: false,
   categories: null,
+  filter: everyEvent,
   bandwidthMetres: 500,
+  heat: {
+    kernel: 'quartic',
+    scale: 'data',
+    fixedMaximum: null,
+    edgeCorrection: false,
+    weight: 'none',
+  },
+  comparison: null,
+  hotspots: null,
   selection: null,
 };
 
@@ -30,7 +48,12 @@ type ViewActions = {
   moveOverlay(id: OverlayId, index: number): void;
   setWindow(window: TimeWindow): void;
   setCategories(categories: string[] | null): void;
+  setCumulative(cumulative: boolean): void;
+  setFilter(filter: EventFilter): void;
   setBandwidth(metres: number): void;
+  setHeat(change: Partial<HeatChoices>): void;
+  setComparison(comparison: Comparison | null): void;
+  setHotspots(id: string | null): void;
   select(layer: LayerId, fid: number): void;
   clearSelection(): void;
   replace(view: View): void;
@@ -54,7 +77,12 @@ export const viewStore = createStore<View & ViewActions>()((set) => ({
     }),
   setWindow: (window) => set({ window }),
   setCategories: (categories) => set({ categories }),
+  setCumulative: (cumulative) => set({ cumulative }),
+  setFilter: (filter) => set({ filter }),
   setBandwidth: (bandwidthMetres) => set({ bandwidthMetres }),
+  setHeat: (change) => set(({ heat }) => ({ heat: { ...heat, ...change } })),
+  setComparison: (comparison) => set({ comparison }),
+  setHotspots: (hotspots) => set({ hotspots }),
   select: (layer, fid) => set({ selection: { layer, fid } }),
   clearSelection: () => set({ selection: null }),
   replace: (view) => set(view),
@@ -62,6 +90,5 @@ export const viewStore = createStore<View & ViewActions>()((set) => ({
 
 /** The view without its actions, as it travels. */
 export function viewSnapshot(): View {
-  const { camera, basemap, overlays, window, categories, bandwidthMetres, selection } = viewStore.getState();
-  return { camera, basemap, overlays, window, categories, bandwidthMetres, selection };
+  return ViewSchema.parse(viewStore.getState());
 }

@@ -1,9 +1,37 @@
 import * as z from 'zod';
 
+import { EventFilterSchema } from './event_filter.ts';
+
 /** Overlays in the layer panel: the five layers, and the heatmap that the incidents draw besides their points. */
 const OverlayIdSchema = z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents', 'heat']);
 
 export type OverlayId = z.infer<typeof OverlayIdSchema>;
+
+const TimeWindowSchema = z.object({ fromMs: z.number().nullable(), toMs: z.number().nullable() });
+
+/** How the incidents become a surface. */
+const HeatChoicesSchema = z.object({
+  kernel: z.enum(['quartic', 'gaussian']),
+  /** `fixed` keeps the end of the colours at `fixedMaximum`, in the unit shown; `data` takes it from the data. */
+  scale: z.enum(['data', 'fixed']),
+  fixedMaximum: z.number().positive().nullable(),
+  /** Divides by the share of the kernel that lies within the county. */
+  edgeCorrection: z.boolean(),
+  weight: z.enum(['none', 'severity']),
+});
+
+export type HeatChoices = z.infer<typeof HeatChoicesSchema>;
+
+/** A second period beside `window`, and how the two are shown. */
+const ComparisonSchema = z.object({
+  /** `swipe` shows `window` left of the line and `against` right of it; `difference` is `window` less `against` per day. */
+  kind: z.enum(['swipe', 'difference']),
+  against: TimeWindowSchema,
+  /** Where the line stands, as a share of the map's width. */
+  split: z.number().min(0).max(1),
+});
+
+export type Comparison = z.infer<typeof ComparisonSchema>;
 
 /** What the operator is looking at: the wall receives it, a briefing saves it, a test sets it. Plain JSON. */
 export const ViewSchema = z.object({
@@ -14,10 +42,18 @@ export const ViewSchema = z.object({
   overlays: z.array(
     z.object({ id: OverlayIdSchema, visible: z.boolean(), opacity: z.number().min(0).max(1) }),
   ),
-  window: z.object({ fromMs: z.number().nullable(), toMs: z.number().nullable() }),
+  window: TimeWindowSchema,
+  /** Shows what happened from the beginning of the data to the end of the window. */
+  cumulative: z.boolean(),
   /** Keys of incident categories that are shown; null shows all. */
   categories: z.array(z.string()).nullable(),
+  /** What else an incident has to satisfy to be shown, counted, listed and exported. */
+  filter: EventFilterSchema,
   bandwidthMetres: z.number().positive(),
+  heat: HeatChoicesSchema,
+  comparison: ComparisonSchema.nullable(),
+  /** Id of the hotspot result that the map shows; null for none. */
+  hotspots: z.string().nullable(),
   selection: z
     .object({
       layer: z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents']),

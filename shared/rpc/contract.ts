@@ -1,17 +1,11 @@
 import * as z from 'zod';
 
 import { ViewSchema } from '../model/view.ts';
+import { analysisMethods } from './analysis_methods.ts';
+import { exportMethods } from './export_methods.ts';
+import { importMethods } from './import_methods.ts';
+import { command, query } from './method_kinds.ts';
 import * as s from './schemas.ts';
-
-/** A read: may be repeated, cached and run in parallel. */
-function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'query' as const, input, output };
-}
-
-/** A write: runs alone, in order. */
-function command<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {
-  return { kind: 'command' as const, input, output };
-}
 
 const nothing = z.object({});
 
@@ -99,51 +93,9 @@ export const methods = {
       }),
     ),
   ),
-  'counts.by_area': query(
-    z.object({
-      layer: z.enum(['incidents', 'cameras', 'facilities']),
-      by: s.AreaLayerIdSchema,
-      window: s.TimeWindowSchema.optional(),
-      category: z.string().optional(),
-      /** Keys of incident categories, as a view holds them. */
-      categories: z.array(z.string()).optional(),
-      level: z.string().optional(),
-    }),
-    s.AreaCountsSchema,
-  ),
-  /** Exact kernel density at places, events per km²: quartic kernel of finite support in geodesic metres. */
-  'density.at': query(
-    z.object({
-      points: z.array(s.LonLatSchema).min(1).max(10_000),
-      bandwidthMetres: z.number().positive(),
-      window: s.TimeWindowSchema.optional(),
-      category: z.string().optional(),
-    }),
-    z.array(z.object({ lon: z.number(), lat: z.number(), density: z.number(), n: z.int() })),
-  ),
-
-  /** `upload` is what POST /uploads answered. */
-  'imports.inspect': query(
-    z.object({ upload: z.string(), member: z.string().optional(), layer: s.LayerIdSchema.optional() }),
-    s.ImportPreviewSchema,
-  ),
-  'imports.run': command(
-    s.ImportOptionsSchema.extend({ upload: z.string(), operationId: z.string().min(8) }),
-    s.ImportReportSchema,
-  ),
-  /** The file waits at `url` until it is fetched or the console closes. */
-  'exports.run': query(
-    z.object({
-      layer: s.LayerIdSchema,
-      format: z.enum(['geojson', 'csv', 'gpkg']),
-      filter: s.FeatureFilterSchema,
-      /** Exact places of incidents instead of snapped ones: an administrator's decision. */
-      exact: z.boolean(),
-      language: z.enum(['zh', 'en']),
-    }),
-    /** `withheld` counts rows that may not leave: secret cameras, family disputes outside every grid. */
-    z.object({ url: z.string(), fileName: z.string(), count: z.int(), withheld: z.int() }),
-  ),
+  ...analysisMethods,
+  ...importMethods,
+  ...exportMethods,
 
   'basemaps.list': query(nothing, z.array(s.BasemapSchema)),
   'basemaps.add': command(

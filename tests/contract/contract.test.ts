@@ -28,8 +28,19 @@ const view: View = {
   basemap: '',
   overlays: [{ id: 'grids', visible: true, opacity: 1 }],
   window: { fromMs: null, toMs: 1_700_000_000_000 },
+  cumulative: false,
   categories: ['ZA', '噪声'],
+  filter: {
+    op: 'and',
+    parts: [
+      { kind: 'hours', fromHour: 22, toHour: 6 },
+      { op: 'or', parts: [{ kind: 'value', field: 'severity', values: ['1'] }] },
+    ],
+  },
   bandwidthMetres: 500,
+  heat: { kernel: 'gaussian', scale: 'fixed', fixedMaximum: 12, edgeCorrection: true, weight: 'none' },
+  comparison: null,
+  hotspots: null,
   selection: { layer: 'cameras', fid: 3 },
 };
 

@@ -7,7 +7,7 @@ import {
   placeFields,
 } from '#renderer/panels/import_data/import_choices.ts';
 import { problemsCsv } from '#renderer/panels/import_data/problems_csv.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 const preview: ImportPreview = {
   fileName: 'cameras.csv',

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 
 import { useText } from '#renderer/text/use_text.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import { datumChoices, type ImportChoices } from './import_choices.ts';
 import styles from './import_dialog.module.css';

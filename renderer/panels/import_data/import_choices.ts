@@ -1,7 +1,7 @@
 import { isDatum, type Datum } from '#shared/model/datum.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import { layerById } from '#shared/layers/index.ts';
-import type { ImportOptions, ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportOptions, ImportPreview } from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 export type DatumChoice = 'wgs84' | 'cgcs2000' | 'gcj02' | 'bd09' | 'epsg';

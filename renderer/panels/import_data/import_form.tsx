@@ -5,7 +5,7 @@ import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { layerById, layers } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import { DatumField } from './datum_field.tsx';
 import type { ImportChoices } from './import_choices.ts';

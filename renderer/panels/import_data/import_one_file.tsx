@@ -12,7 +12,7 @@ import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import { layerById } from '#shared/layers/index.ts';
 import type { AppError } from '#shared/rpc/errors.ts';
-import type { ImportPreview, ImportReport } from '#shared/rpc/schemas.ts';
+import type { ImportPreview, ImportReport } from '#shared/rpc/import_schemas.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
 import { importOptions, missingChoice, noChoices, type ImportChoices } from './import_choices.ts';

@@ -5,7 +5,7 @@ import { useText } from '#renderer/text/use_text.ts';
 import { DataGrid } from '#renderer/widgets/data_grid.tsx';
 import type { GridColumn } from '#renderer/widgets/data_grid_model.ts';
 import { saveText } from '#renderer/widgets/save_file.ts';
-import type { ImportProblem, ImportReport } from '#shared/rpc/schemas.ts';
+import type { ImportProblem, ImportReport } from '#shared/rpc/import_schemas.ts';
 import { useState } from 'react';
 
 import styles from './import_dialog.module.css';

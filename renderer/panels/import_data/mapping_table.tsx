@@ -4,7 +4,7 @@ import type { TextKey } from '#renderer/text/dictionary.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import { placeFields, type ImportChoices } from './import_choices.ts';
 import styles from './import_dialog.module.css';

@@ -1,4 +1,4 @@
-import type { ImportProblem } from '#shared/rpc/schemas.ts';
+import type { ImportProblem } from '#shared/rpc/import_schemas.ts';
 
 /** A cell that no spreadsheet takes for a formula. */
 function cell(value: string | number): string {

@@ -1,5 +1,5 @@
 import { useText } from '#renderer/text/use_text.ts';
-import type { ImportPreview } from '#shared/rpc/schemas.ts';
+import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 import { refusalSentence, refusalText, type RefusalCode } from '#shared/text/refusal_text.ts';
 
 import styles from './import_dialog.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { backend } from '#renderer/backend/backend.ts';
 import { cancellable } from '#renderer/state/running_work.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import type { ImportOptions, ImportReport } from '#shared/rpc/schemas.ts';
+import type { ImportOptions, ImportReport } from '#shared/rpc/import_schemas.ts';
 
 export type ImportRun = {
   running: 'dry' | 'real' | null;

@@ -25,6 +25,7 @@ export async function openOutsideWorld(): Promise<OutsideWorld> {
   });
   server.on('connect', (request, socket) => {
     note('CONNECT', request.url);
+    socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
