@@ -29,11 +29,12 @@ function lookAt(bounds: Bounds): void {
   uiStore.setState({ cameraRequest: { kind: 'fit', bounds } });
 }
 
-async function enter(status: WorkspaceStatus): Promise<void> {
-  if (status.kind === 'none')
-    dataStore.setState({ basemaps: [], bookmarks: [], incidents: null, histogram: null });
+/** Enters with the newest status: a demo that is growing gets its first areas while the basemaps are still asked for. */
+async function enter({ path, kind }: WorkspaceStatus): Promise<void> {
+  if (kind === 'none') dataStore.setState({ basemaps: [], bookmarks: [], incidents: null, histogram: null });
   else await Promise.all([loadBasemaps(), loadBookmarks()]);
-  enterDatabase(status);
+  const { status } = dataStore.getState();
+  if (status?.path === path && status.kind === kind) enterDatabase(status);
 }
 
 async function loadBasemaps(): Promise<void> {
