@@ -67,7 +67,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     currentOrNull: () => session.current()?.workspace ?? null,
     onWorkspaceChanged: session.onChanged,
     emit: (event, data) => bus.emit(event, data),
-    startTask: (label) => startTask(bus, label),
+    startTask: (label, id) => startTask(bus, label, id),
     log: log.write,
     reportBug(error) {
       const id = newBugId();

@@ -84,7 +84,11 @@ export type DemoOpener = {
    * Opens the demo of a scale and seed, growing it where it is not there yet, or not complete. A demo of another scale or seed
    * in its place is set aside. It lies in `folder`, or where demos of that kind belong. Throws `demo_and_real` where there is a database that is no demo.
    */
-  open(wanted: Wanted, signal: AbortSignal, folder?: string): Promise<void>;
+  open(
+    wanted: Wanted,
+    signal: AbortSignal,
+    how?: { folder?: string; task?: string | undefined },
+  ): Promise<void>;
 };
 
 export function createDemoOpener(
@@ -92,8 +96,13 @@ export function createDemoOpener(
   session: WorkspaceSession,
   grow: DemoSource,
 ): DemoOpener {
-  async function growInto(place: DatabaseFolder, wanted: Wanted, signal: AbortSignal): Promise<void> {
-    const task = services.startTask('演示数据 Demo');
+  async function growInto(
+    place: DatabaseFolder,
+    wanted: Wanted,
+    signal: AbortSignal,
+    taskId: string | undefined,
+  ): Promise<void> {
+    const task = services.startTask('演示数据 Demo', taskId);
     try {
       const demo = await grow(wanted, signal);
       await session.create(place.folder, 'demo', demo.name);
@@ -109,7 +118,7 @@ export function createDemoOpener(
   }
 
   return {
-    async open(wanted, signal, folder) {
+    async open(wanted, signal, { folder, task } = {}) {
       const place = folder === undefined ? demoFolder(services, wanted) : databaseFolder(folder);
       if (hasDatabaseFiles(place.database)) {
         await session.open(place.folder);
@@ -122,7 +131,7 @@ export function createDemoOpener(
         await session.close();
         setAside(place.database, place.quarantine, 'replaced');
       }
-      await growInto(place, wanted, signal);
+      await growInto(place, wanted, signal, task);
     },
   };
 }

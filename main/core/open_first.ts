@@ -42,7 +42,7 @@ export async function openFirst(
     return;
   }
   const opened = queue
-    .run(() => demos.open(firstDemo, closing, folder), closing)
+    .run(() => demos.open(firstDemo, closing, { folder }), closing)
     .catch((error: unknown) => {
       if (error instanceof AppError) services.log(`demo not opened: ${error.code}`);
       else services.reportBug(error);

@@ -12,8 +12,8 @@ const quietMs = 100;
 type TaskState = EventData<'task.changed'>;
 
 /** Starts a task that every window can follow, at most ten messages a second; its end is always told. */
-export function startTask(bus: EventBus, label: string): Task {
-  const task: TaskState = { id: randomUUID(), label, done: 0, total: null, state: 'running' };
+export function startTask(bus: EventBus, label: string, id: string = randomUUID()): Task {
+  const task: TaskState = { id, label, done: 0, total: null, state: 'running' };
   let toldAtMs = 0;
 
   function tell(): void {

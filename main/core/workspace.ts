@@ -54,7 +54,8 @@ export type CoreServices = {
   /** Called with the new workspace, or null, whenever a database is opened or closed. */
   onWorkspaceChanged: (listener: (workspace: Workspace | null) => void) => () => void;
   emit: <N extends EventName>(event: N, data: EventData<N>) => void;
-  startTask: (label: string) => Task;
+  /** `id` is what the caller of a method names its task by. */
+  startTask: (label: string, id?: string) => Task;
   /** One line in the log. Never a value of a feature. */
   log: (line: string) => void;
   /** Logs a bug and returns the id under which the log has it. */

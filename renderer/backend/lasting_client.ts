@@ -77,10 +77,10 @@ export function createLastingClient(
 
   open();
   return {
-    async call(method, input, signal) {
+    async call(method, input, signal, task) {
       if (state === 'connecting') await firstOpen;
       if (!wire) throw new AppError('disconnected', 'No wire to the core');
-      return wire.client.call(method, input, signal);
+      return wire.client.call(method, input, signal, task);
     },
     on(event, listener) {
       const subscription: Subscription = {

@@ -1,37 +1,25 @@
-/** Work of this window that can be stopped, until the core reports the task that it became. */
-const waiting = new Set<AbortController>();
-const adopted = new Map<string, AbortController>();
+/** Long work of this window that can be stopped, by the id of the task that it is in the core. */
+const running = new Map<string, AbortController>();
 
-/** Runs work that the operator can stop in the list of tasks or through `abort`. */
+/** Runs work that the operator can stop in the list of tasks or through `abort`. `work` hands its task id to the core. */
 export async function cancellable<T>(
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, task: string) => Promise<T>,
   abort = new AbortController(),
 ): Promise<T> {
-  waiting.add(abort);
+  const task = crypto.randomUUID();
+  running.set(task, abort);
   try {
-    return await work(abort.signal);
+    return await work(abort.signal, task);
   } finally {
-    waiting.delete(abort);
-    for (const [id, owner] of adopted) if (owner === abort) adopted.delete(id);
+    running.delete(task);
   }
-}
-
-/**
- * Ties a task that the core began to report to the oldest work of this window that has none yet. The core runs one
- * command after another, so the order of asking is the order of beginning.
- */
-export function adoptTask(id: string): void {
-  const [oldest] = waiting;
-  if (adopted.has(id) || !oldest) return;
-  waiting.delete(oldest);
-  adopted.set(id, oldest);
 }
 
 /** Whether this window started the task and can stop it. */
 export function canCancel(id: string): boolean {
-  return adopted.has(id);
+  return running.has(id);
 }
 
 export function cancelTask(id: string): void {
-  adopted.get(id)?.abort();
+  running.get(id)?.abort();
 }

@@ -7,7 +7,13 @@ type Pending = { resolve(value: unknown): void; reject(error: AppError): void };
 type Reply = { id: number; result?: unknown; error?: WireError } | { event: EventName; data: unknown };
 
 export type Client = {
-  call<N extends MethodName>(method: N, input: Input<N>, signal?: AbortSignal): Promise<Output<N>>;
+  /** `task` becomes the id of the task that the core tells of, where the call is long work. */
+  call<N extends MethodName>(
+    method: N,
+    input: Input<N>,
+    signal?: AbortSignal,
+    task?: string,
+  ): Promise<Output<N>>;
   /** Returns the function that stops listening. */
   on<N extends EventName>(event: N, listener: (data: EventData<N>) => void): () => void;
   /** Rejects whatever still waits; for a wire that has gone. */
@@ -33,7 +39,7 @@ export function connect(port: Port): Client {
   });
 
   return {
-    call(method, input, signal) {
+    call(method, input, signal, task) {
       if (signal?.aborted) return Promise.reject(new AppError('aborted', 'Cancelled'));
       const id = nextId++;
       return new Promise((resolve, reject) => {
@@ -53,7 +59,7 @@ export function connect(port: Port): Client {
           },
         });
         signal?.addEventListener('abort', cancel, { once: true });
-        port.post({ id, method, input });
+        port.post({ id, method, input, ...(task === undefined ? {} : { task }) });
       });
     },
     on(event, listener) {

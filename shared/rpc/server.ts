@@ -3,8 +3,8 @@ import { events, methods } from './contract.ts';
 import { AppError, toWire } from './errors.ts';
 import type { Port } from './port.ts';
 
-/** `client` tells the windows of one core apart. */
-export type Context = { signal: AbortSignal; client?: string };
+/** `client` tells the windows of one core apart; `task` is the id under which the caller looks for the task of this call. */
+export type Context = { signal: AbortSignal; client?: string; task?: string };
 
 export type Handler<N extends MethodName> = (
   input: Input<N>,
@@ -13,7 +13,7 @@ export type Handler<N extends MethodName> = (
 
 export type Handlers = { [N in MethodName]: Handler<N> };
 
-type Request = { id: number; method: string; input: unknown } | { cancel: number };
+type Request = { id: number; method: string; input: unknown; task?: unknown } | { cancel: number };
 
 /** What a page of another build, or a hostile one, sends is passed over: it must not end the core. */
 function isRequest(message: unknown): message is Request {
@@ -26,6 +26,8 @@ function isRequest(message: unknown): message is Request {
     typeof message.method === 'string'
   );
 }
+
+const isTaskId = (task: unknown): task is string => typeof task === 'string' && /^[\w-]{8,64}$/u.test(task);
 
 type Server = {
   emit<N extends EventName>(event: N, data: EventData<N>): void;
@@ -49,14 +51,15 @@ export function serve(
 ): Server {
   const running = new Map<number, AbortController>();
 
-  async function answer(id: number, method: string, raw: unknown): Promise<void> {
+  async function answer(id: number, method: string, raw: unknown, task: unknown): Promise<void> {
     const abort = new AbortController();
     running.set(id, abort);
     try {
       if (!Object.hasOwn(methods, method)) throw new AppError('not_found', `No method ${method}`);
       const name = method as MethodName;
       const handler = handlers[name] as (input: unknown, context: Context) => unknown;
-      port.post({ id, result: await handler(checkedInput(name, raw), { signal: abort.signal, client }) });
+      const context = { signal: abort.signal, client, ...(isTaskId(task) ? { task } : {}) };
+      port.post({ id, result: await handler(checkedInput(name, raw), context) });
     } catch (error) {
       port.post({ id, error: toWire(error, error instanceof AppError ? '' : onBug(error)) });
     } finally {
@@ -67,7 +70,7 @@ export function serve(
   const stopListening = port.onMessage((message) => {
     if (!isRequest(message)) return;
     if ('cancel' in message) running.get(message.cancel)?.abort();
-    else void answer(message.id, message.method, message.input);
+    else void answer(message.id, message.method, message.input, message.task);
   });
 
   return {

@@ -93,6 +93,23 @@ describe.each(transports)('the contract over %s', (_name, open) => {
     expect(await client.call('features.position', { ...page, fid: fids[0]! })).toEqual({ index: 0 });
   });
 
+  it('tells of long work under the id that its caller gave', async () => {
+    const client = await openWindow(await openCore());
+    await client.call('workspace.create', { name: '临江县' });
+    const told: EventData<'task.changed'>[] = [];
+    client.on('task.changed', (task) => told.push(task));
+    const input = { layer: 'cameras', format: 'csv', filter: {}, exact: false, language: 'zh' } as const;
+    await client.call('exports.run', input, undefined, 'task-of-this-window');
+    await settled();
+    expect(new Set(told.map(({ id }) => id))).toEqual(new Set(['task-of-this-window']));
+    expect(told.at(-1)).toMatchObject({ state: 'finished' });
+    told.length = 0;
+    await client.call('exports.run', input, undefined, '../no task');
+    await settled();
+    expect(told.map(({ id }) => id)).not.toContain('../no task');
+    expect(told.at(-1)).toMatchObject({ state: 'finished' });
+  });
+
   it('keeps code and details of an expected failure', async () => {
     const client = await openWindow(await openCore());
     await client.call('workspace.create', { name: '临江县' });

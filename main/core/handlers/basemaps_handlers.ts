@@ -31,10 +31,10 @@ export function basemapsHandlers(services: CoreServices, basemaps: BasemapServic
   const changed = (): void => services.emit('basemaps.changed', {});
   return {
     'basemaps.list': async () => (await basemaps.currentOrNull()?.list()) ?? [],
-    'basemaps.add': async (input, { signal }) => {
+    'basemaps.add': async (input, { signal, task: taskId }) => {
       services.current().assertWritable();
       const { place, fileName, uploaded } = sourceOf(input, services.options.uploadsDirectory);
-      const task = services.startTask(`底图 Basemap: ${fileName}`);
+      const task = services.startTask(`底图 Basemap: ${fileName}`, taskId);
       try {
         const onProgress = (done: number, total: number | null): void => task.progress(done, total);
         const added = await basemaps.current().add(place, fileName, { signal, onProgress });

@@ -21,12 +21,12 @@ export function exportsHandlers(
   centres: GridCentres,
 ): HandlerGroup<'exports'> {
   return {
-    'exports.run': async ({ layer, format, filter, exact, language }, { signal }) => {
+    'exports.run': async ({ layer, format, filter, exact, language }, { signal, task: taskId }) => {
       const workspace = services.current();
       const title = layerById(layer).title[language];
       const name = exportName(workspace, title, format, language);
       const { path, url } = files.reserve(name);
-      const task = services.startTask(name);
+      const task = services.startTask(name, taskId);
       try {
         const written = await exportLayer(workspace.features, {
           layer,

@@ -41,10 +41,10 @@ export function importsHandlers(services: CoreServices): HandlerGroup<'imports'>
       );
     },
 
-    'imports.run': async ({ upload, operationId, ...options }, { signal }) => {
+    'imports.run': async ({ upload, operationId, ...options }, { signal, task: taskId }) => {
       const { path: file, fileName } = uploadedFile(uploadsDirectory, upload);
       const target = services.current();
-      const task = services.startTask(maskFreeText(fileName));
+      const task = services.startTask(maskFreeText(fileName), taskId);
       try {
         const report = await importFile({
           path: file,

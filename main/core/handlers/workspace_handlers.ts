@@ -51,7 +51,7 @@ export function workspaceHandlers(
   return {
     'workspace.status': () => session.status(),
     'workspace.recent': () => recent.list(),
-    'workspace.open_demo': (wanted, { signal }) => thenStatus(demos.open(wanted, signal)),
+    'workspace.open_demo': (wanted, { signal, task }) => thenStatus(demos.open(wanted, signal, { task })),
     'workspace.create': ({ name: given, path: folder }) => {
       const name = maskFreeText(given.trim());
       const place = folder ?? path.join(options.homeDirectory, 'databases', folderName(name));

@@ -3,7 +3,6 @@ import { backend } from '#renderer/backend/backend.ts';
 import { askAgain } from '#renderer/backend/query_cache.ts';
 import { loadBookmarks } from '#renderer/commands/bookmarks.ts';
 import { dataStore, type Task } from '#renderer/state/data_store.ts';
-import { adoptTask } from '#renderer/state/running_work.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
@@ -43,7 +42,6 @@ async function loadBasemaps(): Promise<void> {
 }
 
 function receiveTask(task: Task): void {
-  if (task.state === 'running') adoptTask(task.id);
   dataStore.setState(({ tasks }) => ({
     tasks: [...tasks.filter(({ id }) => id !== task.id), task].slice(-keptTasks),
   }));

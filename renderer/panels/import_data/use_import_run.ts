@@ -30,7 +30,10 @@ export function useImportRun(upload: string | null, onDone: (report: ImportRepor
     setError(null);
     try {
       const input = { ...options, upload, operationId: crypto.randomUUID() };
-      const done = await cancellable((signal) => backend().call('imports.run', input, signal), started);
+      const done = await cancellable(
+        (signal, task) => backend().call('imports.run', input, signal, task),
+        started,
+      );
       setReport(done);
       if (!options.dryRun) onDone(done);
     } catch (failure) {

@@ -25,7 +25,7 @@ export function useOpening<N extends Opener>(method: N): Opening<N> {
     setAbort(started);
     setError(null);
     try {
-      await cancellable((signal) => backend().call(method, input, signal), started);
+      await cancellable((signal, task) => backend().call(method, input, signal, task), started);
     } catch (failure) {
       if (!started.signal.aborted)
         setError(failure instanceof AppError ? failure : new AppError('internal', String(failure)));

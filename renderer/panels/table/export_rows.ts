@@ -14,8 +14,8 @@ export type ExportFormat = 'csv' | 'geojson' | 'gpkg';
 export async function exportRows(layer: LayerId, format: ExportFormat, filter: FeatureFilter): Promise<void> {
   const { language } = uiStore.getState();
   const made = await attempt(
-    cancellable((signal) =>
-      backend().call('exports.run', { layer, format, filter, exact: false, language }, signal),
+    cancellable((signal, task) =>
+      backend().call('exports.run', { layer, format, filter, exact: false, language }, signal, task),
     ),
   );
   if (!made) return;
