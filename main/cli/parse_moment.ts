@@ -1,4 +1,4 @@
-import { zoneClock } from '#main/import/zone_clock.ts';
+import { zoneClock } from '#shared/model/zone_clock.ts';
 
 const isoPattern =
   /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<clock>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?<zone>Z|[+-]\d{2}:\d{2})?)?$/u;

@@ -1,35 +1,25 @@
+import { clockReading, offsetMs } from '#shared/model/zoned_time.ts';
+
 /** Formats instants in one zone. `offset` is minutes east of UTC, as the zone had it at that instant. */
 export type ZonedFormat = { local(timeMs: number): string; iso(timeMs: number): string };
 
 const minuteMs = 60_000;
 
+const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
+
 /** `local` gives `yyyy-MM-dd HH:mm:ss`, `iso` the same with `T` and the offset. Throws RangeError on an unknown zone. */
 export function zonedFormat(timezone: string): ZonedFormat {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
+  offsetMs(0, timezone);
   const local = (timeMs: number): string => {
-    const parts = Object.fromEntries(format.formatToParts(timeMs).map(({ type, value }) => [type, value]));
-    return `${parts.year?.padStart(4, '0')}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second}`;
+    const { year, month, day, hour, minute, second } = clockReading(timeMs, timezone);
+    return `${pad(year, 4)}-${pad(month)}-${pad(day)} ${pad(hour)}:${pad(minute)}:${pad(second)}`;
   };
-  const iso = (timeMs: number): string => {
-    const text = local(timeMs).replace(' ', 'T');
-    const wholeSeconds = Math.floor(timeMs / 1000) * 1000;
-    const minutes = Math.round((Date.parse(`${text}Z`) - wholeSeconds) / minuteMs);
-    return text + offsetText(minutes);
-  };
+  const iso = (timeMs: number): string =>
+    local(timeMs).replace(' ', 'T') + offsetText(Math.round(offsetMs(timeMs, timezone) / minuteMs));
   return { local, iso };
 }
 
 function offsetText(minutes: number): string {
   const size = Math.abs(minutes);
-  const pad = (value: number): string => String(value).padStart(2, '0');
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }

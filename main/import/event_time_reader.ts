@@ -4,7 +4,7 @@ import type { RowState } from './field_readers.ts';
 import { dateOrderOf, instantOf, parseTime, parseTimeOfDay, type ParsedTime } from './parse_instant.ts';
 import type { ProblemLog } from './problem_log.ts';
 import type { Cell } from './source.ts';
-import type { ZoneClock } from './zone_clock.ts';
+import type { ZoneClock } from '#shared/model/zone_clock.ts';
 
 /** Reads the instant of an event out of the cells of its row. */
 export type EventTimeReader = (cells: readonly Cell[], state: RowState) => Value;

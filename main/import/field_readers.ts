@@ -10,7 +10,7 @@ import { dateOrderOf, instantOf, parseTime } from './parse_instant.ts';
 import { isPersonalCode, maskFreeText } from './person_guard.ts';
 import { shownValue, type ProblemLog } from './problem_log.ts';
 import type { Cell } from './source.ts';
-import type { ZoneClock } from './zone_clock.ts';
+import type { ZoneClock } from '#shared/model/zone_clock.ts';
 
 /** Where a value is read; `refuse` keeps the first reason why the whole row cannot be stored. */
 export type RowState = {

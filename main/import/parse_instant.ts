@@ -1,6 +1,6 @@
 import { hourOfDay, plainTimeText, type DayPart } from './plain_time_text.ts';
 import type { Cell } from './source.ts';
-import type { ZoneClock } from './zone_clock.ts';
+import type { ZoneClock } from '#shared/model/zone_clock.ts';
 
 /** Which of day and month a column writes first; `unknown` makes `03/04/2023` ambiguous. */
 export type DateOrder = 'day_first' | 'month_first' | 'unknown';

@@ -16,7 +16,7 @@ import type { RowChunk } from './row_chunk.ts';
 import { parseRows, type RowParser } from './parse_rows.ts';
 import type { RowParsing } from './row_parsing.ts';
 import type { Cell, Source, SourceRow } from './source.ts';
-import { zoneClock } from './zone_clock.ts';
+import { zoneClock } from '#shared/model/zone_clock.ts';
 
 /** Receives chunks in order; the reader goes on when the promise resolves. */
 export type ChunkReceiver = (chunk: RowChunk) => Promise<void>;

@@ -6,7 +6,7 @@ import type { ColumnPlan } from './match_columns.ts';
 import type { ProblemLog } from './problem_log.ts';
 import type { PositionReader } from './read_position.ts';
 import type { Cell } from './source.ts';
-import type { ZoneClock } from './zone_clock.ts';
+import type { ZoneClock } from '#shared/model/zone_clock.ts';
 
 /** All that the readers of one file share. */
 export type RowParsing = {

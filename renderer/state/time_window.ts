@@ -1,4 +1,4 @@
-import { startOfDay, clockReading, instantOf } from '#renderer/text/zoned_time.ts';
+import { startOfDay, clockReading, instantOf } from '#shared/model/zoned_time.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
 export const timePresets = ['last7', 'last30', 'last90', 'thisYear', 'all'] as const;

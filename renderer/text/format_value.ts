@@ -2,7 +2,7 @@ import type { Field } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
 import type { Language } from '#shared/text/text.ts';
 
-import { clockReading } from './zoned_time.ts';
+import { clockReading } from '#shared/model/zoned_time.ts';
 
 /** What stands where a value is missing. */
 export const missing = '—';

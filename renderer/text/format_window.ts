@@ -1,7 +1,7 @@
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
 import { formatDay, formatInstant } from './format_value.ts';
-import { startOfDay } from './zoned_time.ts';
+import { startOfDay } from '#shared/model/zoned_time.ts';
 
 const isMidnight = (timeMs: number, timezone: string): boolean => startOfDay(timeMs, timezone) === timeMs;
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { dateOrderOf, instantOf, parseTime, parseTimeOfDay } from '#main/import/parse_instant.ts';
 import type { Cell } from '#main/import/source.ts';
-import { zoneClock } from '#main/import/zone_clock.ts';
+import { zoneClock } from '#shared/model/zone_clock.ts';
 
 const shanghai = zoneClock('Asia/Shanghai');
 

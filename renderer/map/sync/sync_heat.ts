@@ -3,7 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
-import { offsetMs } from '#renderer/text/zoned_time.ts';
+import { offsetMs } from '#shared/model/zoned_time.ts';
 
 import { startHeatWorker } from '../heat/heat_client.ts';
 import { createHeatLayer, measureSlowness, type HeatReport, type HeatSubject } from '../heat/heat_layer.ts';

@@ -8,7 +8,7 @@ import { backUp } from '#renderer/commands/back_up.ts';
 import { notify, uiStore } from '#renderer/state/ui_store.ts';
 import { formatBytes, formatInstant, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { localTimezone } from '#renderer/text/zoned_time.ts';
+import { localTimezone } from '#renderer/text/local_timezone.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import type { Output } from '#shared/rpc/contract.ts';

@@ -1,6 +1,6 @@
 import dayjs, { isDayjs, type Dayjs } from 'dayjs';
 
-import { clockReading, instantOf } from '#renderer/text/zoned_time.ts';
+import { clockReading, instantOf } from '#shared/model/zoned_time.ts';
 import type { Field, LayerDefinition } from '#shared/layers/layer.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
 

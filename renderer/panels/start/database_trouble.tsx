@@ -5,7 +5,7 @@ import { useQuery } from '#renderer/backend/use_query.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { localTimezone } from '#renderer/text/zoned_time.ts';
+import { localTimezone } from '#renderer/text/local_timezone.ts';
 import { errorCodes } from '#shared/rpc/errors.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
 import { errorSentence } from '#shared/text/error_text.ts';

@@ -1,5 +1,5 @@
 import type { TimeExtent } from '#renderer/state/time_window.ts';
-import { clockReading, instantOf, startOfDay } from '#renderer/text/zoned_time.ts';
+import { clockReading, instantOf, startOfDay } from '#shared/model/zoned_time.ts';
 import { dayMs, hourMs } from '#renderer/state/time_window.ts';
 
 /** Pixels on the track to instants and back. */

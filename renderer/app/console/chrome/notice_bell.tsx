@@ -6,7 +6,7 @@ import { useUi } from '#renderer/state/use_stores.ts';
 import { uiStore, type Notice } from '#renderer/state/ui_store.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { localTimezone } from '#renderer/text/zoned_time.ts';
+import { localTimezone } from '#renderer/text/local_timezone.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 

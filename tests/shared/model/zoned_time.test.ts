@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { clockReading, instantOf, startOfDay } from '#renderer/text/zoned_time.ts';
+import { clockReading, instantOf, startOfDay } from '#shared/model/zoned_time.ts';
 
 const zones = ['Asia/Shanghai', 'America/Chicago', 'Asia/Kathmandu', 'UTC'];
 

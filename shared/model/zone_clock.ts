@@ -1,4 +1,5 @@
-import { AppError } from '#shared/rpc/errors.ts';
+import { AppError } from '../rpc/errors.ts';
+import { offsetMs } from './zoned_time.ts';
 
 /** What became of a local reading: `skipped` never was on a clock there, `repeated` was there twice. */
 export type LocalInstant = { timeMs: number; status: 'once' | 'repeated' | 'skipped' };
@@ -12,36 +13,21 @@ export type ZoneClock = {
 
 const dayMs = 86_400_000;
 
-function formatOf(timezone: string): Intl.DateTimeFormat {
+type DayOffsets = { before: number; after: number };
+
+function isZone(timezone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en-US', {
-      timeZone: timezone,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    return timezone !== '' && Number.isFinite(offsetMs(0, timezone));
   } catch {
-    throw new AppError('timezone_unknown', `Unknown time zone ${timezone}`, { timezone });
+    return false;
   }
 }
 
-function offsetMs(format: Intl.DateTimeFormat, timeMs: number): number {
-  const reading: Record<string, number> = {};
-  for (const { type, value } of format.formatToParts(timeMs)) reading[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = reading;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(timeMs / 1000) * 1000;
-}
-
-type DayOffsets = { before: number; after: number };
-
 /** The clock of an IANA zone. Throws AppError `timezone_unknown`. */
 export function zoneClock(timezone: string): ZoneClock {
-  const format = formatOf(timezone);
+  if (!isZone(timezone)) {
+    throw new AppError('timezone_unknown', `Unknown time zone ${timezone}`, { timezone });
+  }
   const days = new Map<number, DayOffsets>();
   const starts = new Map<number, number>();
 
@@ -49,7 +35,7 @@ export function zoneClock(timezone: string): ZoneClock {
   function offsetAtStart(day: number): number {
     let offset = starts.get(day);
     if (offset === undefined) {
-      offset = offsetMs(format, day * dayMs);
+      offset = offsetMs(day * dayMs, timezone);
       starts.set(day, offset);
     }
     return offset;
@@ -68,8 +54,8 @@ export function zoneClock(timezone: string): ZoneClock {
   function nearChange(localMs: number, { before, after }: DayOffsets): LocalInstant {
     const early = localMs - before;
     const late = localMs - after;
-    const earlyHolds = offsetMs(format, early) === before;
-    const lateHolds = offsetMs(format, late) === after;
+    const earlyHolds = offsetMs(early, timezone) === before;
+    const lateHolds = offsetMs(late, timezone) === after;
     if (earlyHolds && lateHolds) return { timeMs: Math.min(early, late), status: 'repeated' };
     if (earlyHolds) return { timeMs: early, status: 'once' };
     return lateHolds ? { timeMs: late, status: 'once' } : { timeMs: early, status: 'skipped' };

@@ -28,7 +28,7 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** What a clock in `timezone` shows at an instant. */
+/** What a clock in `timezone` shows at an instant; no name stands for UTC. Throws RangeError on an unknown zone. */
 export function clockReading(timeMs: number, timezone: string): ClockReading {
   const reading: ClockReading = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of formatOf(timezone).formatToParts(timeMs)) {
@@ -37,21 +37,25 @@ export function clockReading(timeMs: number, timezone: string): ClockReading {
   return reading;
 }
 
+/** A reading as if it were one of UTC; its parts may run over. */
+function asUtc({ year, month, day, hour, minute, second }: ClockReading): number {
+  const timeMs = Date.UTC(year, month - 1, day, hour, minute, second);
+  return year >= 0 && year < 100 ? new Date(timeMs).setUTCFullYear(year) : timeMs;
+}
+
 /**
  * The instant at which a clock in `timezone` shows a reading; day, month and hour may run over. A reading that a
  * change of summer time skips gives the instant after the gap.
  */
 export function instantOf(reading: ClockReading, timezone: string): number {
-  const { year, month, day, hour, minute, second } = reading;
-  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
-  let guess = asUtc - offsetMs(asUtc, timezone);
-  guess = asUtc - offsetMs(guess, timezone);
-  return guess;
+  const localMs = asUtc(reading);
+  const guess = localMs - offsetMs(localMs, timezone);
+  return localMs - offsetMs(guess, timezone);
 }
 
+/** What local time is ahead of UTC at an instant. */
 export function offsetMs(timeMs: number, timezone: string): number {
-  const { year, month, day, hour, minute, second } = clockReading(timeMs, timezone);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(timeMs / 1000) * 1000;
+  return asUtc(clockReading(timeMs, timezone)) - Math.floor(timeMs / 1000) * 1000;
 }
 
 /** Midnight of the day in `timezone` that holds the instant, moved by whole days. */
@@ -59,6 +63,3 @@ export function startOfDay(timeMs: number, timezone: string, dayOffset = 0): num
   const { year, month, day } = clockReading(timeMs, timezone);
   return instantOf({ year, month, day: day + dayOffset, hour: 0, minute: 0, second: 0 }, timezone);
 }
-
-/** Zone of this machine: for what happened here, such as a backup, and not in the data. */
-export const localTimezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
