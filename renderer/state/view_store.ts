@@ -30,6 +30,8 @@ export const initialView: View = {
   bandwidthMetres: 500,
   heat: {
     kernel: 'quartic',
+    bandwidthRule: 'hand',
+    unit: 'area',
     scale: 'data',
     fixedMaximum: null,
     edgeCorrection: false,

@@ -22,7 +22,7 @@ type Blur = readonly [middle: number, next: number, last: number];
  * What sharing and quadratic interpolation together do to a surface, averaged over where in its cell an event lies: the
  * B-spline of the orders' sum (quartic, quintic), sampled at whole cells.
  */
-const blurs: Readonly<Record<Splat, Blur>> = {
+export const splineBlurs: Readonly<Record<Splat, Blur>> = {
   linear: [230 / 384, 76 / 384, 1 / 384],
   quadratic: [66 / 120, 26 / 120, 1 / 120],
 };
@@ -43,7 +43,7 @@ export function quarticKernel(radiusCells: number, splat: Splat = 'quadratic'): 
     for (let i = 0; i < size; i++)
       wanted[j * size + i] = quartic((i * i + j * j) / (radiusCells * radiusCells));
   }
-  const blur = blurs[splat];
+  const blur = splineBlurs[splat];
   return separate(sharpen(sharpen(wanted, wanted, size, blur), wanted, size, blur), size);
 }
 

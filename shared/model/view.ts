@@ -12,6 +12,10 @@ const TimeWindowSchema = z.object({ fromMs: z.number().nullable(), toMs: z.numbe
 /** How the incidents become a surface. */
 const HeatChoicesSchema = z.object({
   kernel: z.enum(['quartic', 'gaussian']),
+  /** How `bandwidthMetres` was come by: by hand, or by a rule from the events shown at that time. */
+  bandwidthRule: z.enum(['hand', 'scott', 'likelihood']),
+  /** Per square kilometre, or per 1,000 residents of the grids that state them. */
+  unit: z.enum(['area', 'residents']),
   /** `fixed` keeps the end of the colours at `fixedMaximum`, in the unit shown; `data` takes it from the data. */
   scale: z.enum(['data', 'fixed']),
   fixedMaximum: z.number().positive().nullable(),
