@@ -1,4 +1,5 @@
 import { geodesic } from '#shared/geo/geodesic.ts';
+import { isWithin } from '#shared/geo/is_within.ts';
 import { boundsAround, localDistanceMetres } from '#shared/geo/local_distance.ts';
 import { viewCovers } from '#shared/geo/view_sector.ts';
 import { layerById } from '#shared/layers/index.ts';
@@ -24,15 +25,6 @@ const nearestFacilities = 8;
 
 /** The approximation sorts candidates; whoever is this much farther than the last one wanted cannot be nearer in truth. */
 const approximationSlack = 1.01;
-
-/** Within this share of the radius the geodesic decides whether a place is inside. */
-const borderShare = 1e-4;
-
-function isWithin(from: LonLat, to: LonLat, radiusMetres: number): boolean {
-  const distance = localDistanceMetres(from, to);
-  if (Math.abs(distance - radiusMetres) > radiusMetres * borderShare) return distance <= radiusMetres;
-  return geodesic(from, to).distanceMetres <= radiusMetres;
-}
 
 const refOf = (layer: AreaLayerId, { fid, code, name, level }: Area): AreaRef => ({
   layer,

@@ -4,31 +4,23 @@ import { undatedSeconds, type ColumnCategory, type IncidentColumns } from '#shar
 
 import type { IncidentCategory, IncidentTable } from './incident_table.ts';
 import type { IncidentPlaces } from './incident_places.ts';
+import type { IncidentTerritories } from './incident_territories.ts';
 
 /** A byte tells the categories apart in the columns. */
 const maxColumnCategories = 256;
 
-/** Rows that may be drawn, in the order of the table. */
-function drawnRows({ longitude }: IncidentPlaces): Uint32Array {
-  let count = 0;
-  const rows = new Uint32Array(longitude.length);
-  for (const [row, value] of longitude.entries()) if (!Number.isNaN(value)) rows[count++] = row;
-  return rows.subarray(0, count);
-}
-
 /** Middle of the envelope in the Mercator square: what the 32-bit positions are counted from. */
-function originOf(places: IncidentPlaces, rows: Uint32Array): [number, number] {
-  if (rows.length === 0) return [0.5, 0.5];
+function originOf({ longitude, latitude }: IncidentPlaces): [number, number] {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const row of rows) {
-    const longitude = places.longitude[row] ?? 0;
-    const latitude = places.latitude[row] ?? 0;
-    if (longitude < west) west = longitude;
-    if (longitude > east) east = longitude;
-    if (latitude < south) south = latitude;
-    if (latitude > north) north = latitude;
+  for (let row = 0; row < longitude.length; row++) {
+    const x = longitude[row] ?? NaN;
+    const y = latitude[row] ?? NaN;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
   }
-  return [mercatorX((west + east) / 2), mercatorY((south + north) / 2)];
+  return west > east ? [0.5, 0.5] : [mercatorX((west + east) / 2), mercatorY((south + north) / 2)];
 }
 
 function secondsOf(timeMs: number): number {
@@ -67,31 +59,56 @@ function numberCategories(
   };
 }
 
-/** The incidents as the heat worker and the map receive them. */
-export function buildIncidentColumns(table: IncidentTable, places: IncidentPlaces): IncidentColumns {
-  const rows = drawnRows(places);
-  const origin = originOf(places, rows);
-  const counts = new Uint32Array(table.categories.length);
-  for (const row of rows) {
-    const index = table.category[row] ?? 0;
-    counts[index] = (counts[index] ?? 0) + 1;
+/** A short column in one byte; a number that does not fit becomes the last one, which means nothing. */
+function inBytes(column: Uint16Array): Uint8Array {
+  return Uint8Array.from(column, (number) => Math.min(255, number));
+}
+
+const firstValues = (values: readonly string[]): readonly string[] => values.slice(0, 255);
+
+function countRows(column: Uint16Array, length: number): Uint32Array {
+  const counts = new Uint32Array(length);
+  for (const index of column) counts[index] = (counts[index] ?? 0) + 1;
+  return counts;
+}
+
+/** The incidents as the heat worker, the map and filters know them, row for row with the table. */
+export function buildIncidentColumns(
+  table: IncidentTable,
+  places: IncidentPlaces,
+  ground: IncidentTerritories,
+): IncidentColumns {
+  const count = table.fid.length;
+  const origin = originOf(places);
+  const { list, numbers } = numberCategories(
+    table.categories,
+    countRows(table.category, table.categories.length),
+  );
+  const x = new Float32Array(count);
+  const y = new Float32Array(count);
+  for (let row = 0; row < count; row++) {
+    const longitude = places.longitude[row] ?? NaN;
+    const shown = !Number.isNaN(longitude);
+    x[row] = shown ? mercatorX(longitude) - origin[0] : Infinity;
+    y[row] = shown ? mercatorY(places.latitude[row] ?? 0) - origin[1] : Infinity;
   }
-  const { list, numbers } = numberCategories(table.categories, counts);
-  const columns: IncidentColumns = {
+  return {
     origin,
-    x: new Float32Array(rows.length),
-    y: new Float32Array(rows.length),
-    timeSeconds: new Int32Array(rows.length),
-    category: new Uint8Array(rows.length),
-    fid: new Uint32Array(rows.length),
+    x,
+    y,
+    timeSeconds: Int32Array.from(table.timeMs, secondsOf),
+    endSeconds: table.endMs ? Int32Array.from(table.endMs, secondsOf) : null,
+    category: Uint8Array.from(table.category, (category) => numbers[category] ?? 0),
+    severity: inBytes(table.severity),
+    stage: inBytes(table.stage),
+    source: table.source,
+    fid: table.fid,
     categories: list,
+    values: {
+      severity: firstValues(table.values.severity),
+      stage: firstValues(table.values.stage),
+      source: table.values.source,
+    },
+    ...ground,
   };
-  for (const [index, row] of rows.entries()) {
-    columns.x[index] = mercatorX(places.longitude[row] ?? 0) - origin[0];
-    columns.y[index] = mercatorY(places.latitude[row] ?? 0) - origin[1];
-    columns.timeSeconds[index] = secondsOf(table.timeMs[row] ?? NaN);
-    columns.category[index] = numbers[table.category[row] ?? 0] ?? 0;
-    columns.fid[index] = table.fid[row] ?? 0;
-  }
-  return columns;
 }

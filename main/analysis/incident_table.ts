@@ -10,20 +10,30 @@ import { sortByTime } from './sort_by_time.ts';
 /** One category of the incidents in memory. `code` is that of the console, `key` tells the words of the source apart. */
 export type IncidentCategory = { key: string; code: string; label: Text };
 
+/** Fields of few different values, kept by number. */
+const shortFields = ['severity', 'stage', 'source'] as const;
+
+type ShortField = (typeof shortFields)[number];
+
 /**
- * The incidents that may be counted and drawn, as columns sorted by time, undated ones first. Folded ones are not here.
- * Positions are those of the records; where a dispute within a family may be shown is in `incident_places.ts`.
+ * The incidents as columns sorted by time, undated ones first. Positions are those of the records; where a dispute
+ * within a family may be shown is in `incident_places.ts`. What is folded counts, and has no position at all.
  */
-export type IncidentTable = {
+export type IncidentTable = Record<ShortField, Uint16Array> & {
   revision: number;
   fid: Uint32Array;
+  /** NaN where the incident is folded. */
   longitude: Float64Array;
   latitude: Float64Array;
   /** NaN where the record has no time. */
   timeMs: Float64Array;
+  /** NaN where the record has no end; null when none has one. */
+  endMs: Float64Array | null;
   /** Index into `categories`. */
   category: Uint16Array;
   categories: readonly IncidentCategory[];
+  /** Stored values of the short fields by number; the empty text, number 0, stands for none. */
+  values: Record<ShortField, readonly string[]>;
   /** Rows of disputes within a family. */
   familyRows: Uint32Array;
 };
@@ -62,12 +72,29 @@ function labelOf(key: string): Text {
 
 const textOrNull = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null);
 
-type Rows = {
+/** Gives each value its number, in order of appearance; what comes after the last number has that one. */
+function valueNumbers(): { numberOf(value: string | null): number; list: string[] } {
+  const list = [''];
+  const numbers = new Map([['', 0]]);
+  return {
+    list,
+    numberOf(value) {
+      const known = numbers.get(value ?? '');
+      if (known !== undefined || value === null) return known ?? 0;
+      if (list.length === maxCategories) return maxCategories;
+      numbers.set(value, list.length);
+      return list.push(value) - 1;
+    },
+  };
+}
+
+type Rows = Record<ShortField, Uint16Array> & {
   count: number;
   fid: Uint32Array;
   longitude: Float64Array;
   latitude: Float64Array;
   timeMs: Float64Array;
+  endMs: Float64Array;
   category: Uint16Array;
   family: Uint8Array;
 };
@@ -79,10 +106,27 @@ function emptyRows(capacity: number): Rows {
     longitude: new Float64Array(capacity),
     latitude: new Float64Array(capacity),
     timeMs: new Float64Array(capacity),
+    endMs: new Float64Array(capacity),
     category: new Uint16Array(capacity),
+    severity: new Uint16Array(capacity),
+    stage: new Uint16Array(capacity),
+    source: new Uint16Array(capacity),
     family: new Uint8Array(capacity),
   };
 }
+
+function newNumbers() {
+  return {
+    category: categoryNumbers(),
+    severity: valueNumbers(),
+    stage: valueNumbers(),
+    source: valueNumbers(),
+  };
+}
+
+const fields = ['occurred_at', 'category', 'category_text', 'disclosure', 'ended_at', ...shortFields];
+
+const instantOr = (value: Value | undefined): number => (typeof value === 'number' ? value : NaN);
 
 /** Reads the incidents into memory. */
 export async function readIncidentTable(
@@ -90,43 +134,56 @@ export async function readIncidentTable(
   signal?: AbortSignal,
 ): Promise<IncidentTable> {
   let rows = emptyRows(0);
-  let numbers = categoryNumbers();
-  const revision = await features.scanPoints(
-    'incidents',
-    ['occurred_at', 'category', 'category_text', 'disclosure'],
-    {
-      begin: (count) => {
-        rows = emptyRows(count);
-        numbers = categoryNumbers();
-      },
-      row: (fid, longitude, latitude, [timeMs, category, categoryText, disclosure]) => {
-        if (disclosure === 'folded') return;
-        const row = rows.count++;
-        rows.fid[row] = fid;
-        rows.longitude[row] = longitude;
-        rows.latitude[row] = latitude;
-        rows.timeMs[row] = typeof timeMs === 'number' ? timeMs : NaN;
-        rows.category[row] = numbers.numberOf(textOrNull(category), textOrNull(categoryText));
-        rows.family[row] = disclosure === 'family' ? 1 : 0;
-      },
+  let numbers = newNumbers();
+  const receiver = {
+    begin: (count: number) => {
+      rows = emptyRows(count);
+      numbers = newNumbers();
     },
-    signal,
-  );
-  return sortRows(rows, numbers.list, revision);
+    row: (fid: number, longitude: number, latitude: number, values: Value[]) => {
+      const [timeMs, category, categoryText, disclosure, endMs, ...short] = values;
+      const row = rows.count++;
+      const folded = disclosure === 'folded';
+      rows.fid[row] = fid;
+      rows.longitude[row] = folded ? NaN : longitude;
+      rows.latitude[row] = folded ? NaN : latitude;
+      rows.timeMs[row] = instantOr(timeMs);
+      rows.endMs[row] = instantOr(endMs);
+      rows.category[row] = numbers.category.numberOf(textOrNull(category), textOrNull(categoryText));
+      for (const [index, field] of shortFields.entries()) {
+        rows[field][row] = numbers[field].numberOf(textOrNull(short[index]));
+      }
+      rows.family[row] = disclosure === 'family' ? 1 : 0;
+    },
+  };
+  const revision = await features.scanPoints('incidents', fields, receiver, signal);
+  return sortRows(rows, numbers, revision);
 }
 
-function sortRows(rows: Rows, categories: readonly IncidentCategory[], revision: number): IncidentTable {
+function sortRows(rows: Rows, numbers: ReturnType<typeof newNumbers>, revision: number): IncidentTable {
   const order = sortByTime(rows.timeMs.subarray(0, rows.count));
   const familyRows: number[] = [];
   for (const [row, source] of order.entries()) if (rows.family[source] === 1) familyRows.push(row);
+  const ended = rows.endMs.subarray(0, rows.count).some((endMs) => !Number.isNaN(endMs));
+  const floats = (column: Float64Array) => Float64Array.from(order, (source) => column[source] ?? NaN);
+  const numbersOf = (column: Uint16Array) => Uint16Array.from(order, (source) => column[source] ?? 0);
   return {
     revision,
     fid: order.map((source) => rows.fid[source] ?? 0),
-    longitude: Float64Array.from(order, (source) => rows.longitude[source] ?? NaN),
-    latitude: Float64Array.from(order, (source) => rows.latitude[source] ?? NaN),
-    timeMs: Float64Array.from(order, (source) => rows.timeMs[source] ?? NaN),
-    category: Uint16Array.from(order, (source) => rows.category[source] ?? 0),
-    categories,
+    longitude: floats(rows.longitude),
+    latitude: floats(rows.latitude),
+    timeMs: floats(rows.timeMs),
+    endMs: ended ? floats(rows.endMs) : null,
+    category: numbersOf(rows.category),
+    severity: numbersOf(rows.severity),
+    stage: numbersOf(rows.stage),
+    source: numbersOf(rows.source),
+    categories: numbers.category.list,
+    values: {
+      severity: numbers.severity.list,
+      stage: numbers.stage.list,
+      source: numbers.source.list,
+    },
     familyRows: Uint32Array.from(familyRows),
   };
 }

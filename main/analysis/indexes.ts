@@ -2,13 +2,17 @@ import KDBush from 'kdbush';
 
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import { filterGround, type FilterGround } from '#shared/model/filter_events.ts';
+import type { IncidentColumns } from '#shared/model/incident_columns.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';
 
 import { readAreaLayer, type AreaLayer, type AreaLayerId, type AreaLevel } from './area_layer.ts';
 import { assignAreas } from './assign_areas.ts';
+import { buildIncidentColumns } from './incident_columns.ts';
 import { placeIncidents, type IncidentPlaces } from './incident_places.ts';
 import { readIncidentTable, type IncidentTable } from './incident_table.ts';
+import { combineAreas } from './incident_territories.ts';
 import { readCameras, readFacilities, type CameraRecord, type PointRecord } from './point_tables.ts';
 import { cacheByRevision } from './revision_cache.ts';
 
@@ -16,6 +20,8 @@ import { cacheByRevision } from './revision_cache.ts';
 export type IndexedWorkspace = {
   readonly features: FeatureStore;
   revision(layer: LayerId): number;
+  /** IANA name of the zone that days and hours are counted in. */
+  timezone(): string;
   /** Ends the making of indexes when the database is closed. */
   readonly closed: AbortSignal;
 };
@@ -31,9 +37,13 @@ export type Indexes = {
   incidents(): Promise<PlacedIncidents>;
   /** Incidents by place, over the rows of `incidents()`; rows that may not be shown are at the south pole. */
   incidentTree(): Promise<{ incidents: PlacedIncidents; tree: KDBush }>;
+  /** The incidents with all that a filter asks of them; the rows of all three are the same. */
+  filterable(): Promise<FilterableIncidents>;
   /** For each incident of the table the position of its area in a level, by the place of its record. */
   incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas>;
 };
+
+export type FilterableIncidents = PlacedIncidents & { columns: IncidentColumns; ground: FilterGround };
 
 type IncidentAreas = { table: IncidentTable; level: AreaLevel; assigned: Int32Array };
 
@@ -70,6 +80,26 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     return { incidents: placed, tree: buildTree(placed) };
   });
   const assignments = new Map<string, () => Promise<IncidentAreas>>();
+  const everything = (): string => `${both()} ${revision('police_districts')} ${workspace.timezone()}`;
+  const filterable = cacheByRevision(everything, async () => {
+    const { table, places } = await incidents();
+    const assigned = [];
+    for (const layer of ['grids', 'police_districts'] as const) {
+      for (const level of (await areaLayers[layer]()).levels) {
+        assigned.push({ layer, ...(await incidentAreas(layer, level)) });
+      }
+    }
+    const ground = combineAreas(table.fid.length, assigned);
+    const columns = buildIncidentColumns(table, places, ground);
+    return { table, places, columns, ground: filterGround(columns, workspace.timezone(), () => places) };
+  });
+
+  function incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas> {
+    const key = `${layer} ${level}`;
+    const assignment = assignments.get(key) ?? assignmentOf(layer, level);
+    assignments.set(key, assignment);
+    return assignment();
+  }
 
   function assignmentOf(layer: AreaLayerId, level: string): () => Promise<IncidentAreas> {
     return cacheByRevision(
@@ -94,12 +124,8 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     ),
     incidents,
     incidentTree,
-    incidentAreas(layer, level) {
-      const key = `${layer} ${level}`;
-      const assignment = assignments.get(key) ?? assignmentOf(layer, level);
-      assignments.set(key, assignment);
-      return assignment();
-    },
+    filterable,
+    incidentAreas,
   };
 }
 

@@ -2,7 +2,6 @@ import { isLayerId, layerById, layerIds } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import { encodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
-import { buildIncidentColumns } from '#main/analysis/incident_columns.ts';
 import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
 import { cacheByRevision } from '#main/analysis/revision_cache.ts';
 
@@ -21,11 +20,9 @@ type OverlayResources = {
 
 function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
   const indexes = indexesOf(workspace);
-  const incidentKey = (): string => `${workspace.revision('incidents')} ${workspace.revision('grids')}`;
-  const columns = async () => {
-    const { table, places } = await indexes.incidents();
-    return buildIncidentColumns(table, places);
-  };
+  const incidentKey = (): string =>
+    (['incidents', 'grids', 'police_districts'] as const).map((id) => workspace.revision(id)).join(' ');
+  const columns = async () => (await indexes.filterable()).columns;
   const geojson = new Map<LayerId, () => Promise<Uint8Array>>(
     layerIds
       .filter((layer) => layerById(layer).delivery === 'geojson')

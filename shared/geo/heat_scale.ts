@@ -21,19 +21,24 @@ export function referenceDensity(points: PointColumns, bandwidthMetres: number):
     key(Math.floor((points.x[row] ?? 0) * perX), Math.floor((points.y[row] ?? 0) * perY));
   const cells = new Map<number, number>();
   for (let row = 0; row < count; row += every) {
+    if (points.x[row] === Infinity) continue;
     const cell = cellOf(row);
     cells.set(cell, (cells.get(cell) ?? 0) + every);
   }
   const apart = every * Math.max(1, Math.floor(count / every / placesMeasured));
   const densities: number[] = [];
-  for (let row = 0; row < count; row += apart) densities.push(around(cells, cellOf(row)));
+  for (let row = 0; row < count; row += apart) {
+    if (points.x[row] !== Infinity) densities.push(around(cells, cellOf(row)));
+  }
   densities.sort((a, b) => a - b);
   const found = densities[Math.floor((densities.length - 1) * percentile)] ?? 0;
   return (found * 3) / (Math.PI * (bandwidthMetres / 1000) ** 2);
 }
 
+/** Latitude of the event in the middle of the list, or of the origin where that one has no place. */
 function middleLatitude({ origin, y }: PointColumns): number {
-  return fromMercator(0, origin[1] + (y[y.length >> 1] ?? 0))[1];
+  const middle = y[y.length >> 1] ?? 0;
+  return fromMercator(0, origin[1] + (Number.isFinite(middle) ? middle : 0))[1];
 }
 
 const rowLength = 2 ** 26;

@@ -34,6 +34,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     store,
     features: createFeatureStore(store),
     revision: (layer) => store.summary(layer).revision,
+    timezone: () => 'Asia/Shanghai',
     closed: new AbortController().signal,
     async fill(layer, rows) {
       const batch = beginBatch(store, {

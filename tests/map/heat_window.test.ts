@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countByBin, planBins } from '#shared/geo/heat_histogram.ts';
 import { legendDensity, referenceDensity } from '#shared/geo/heat_scale.ts';
 import { rowsInWindow, selectCategories } from '#shared/geo/heat_window.ts';
-import { undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
+import { bareColumns, undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import { seededRandom } from './seeded_random.ts';
 
 const hour = 3600;
@@ -11,7 +11,7 @@ const hour = 3600;
 function columns(count: number, undated = 0): IncidentColumns {
   const random = seededRandom(3);
   const category = Uint8Array.from({ length: count }, () => Math.floor(random() * 3));
-  return {
+  return bareColumns({
     origin: [0.78, 0.39],
     x: Float32Array.from({ length: count }, () => random() * 1e-4),
     y: Float32Array.from({ length: count }, () => random() * 1e-4),
@@ -21,7 +21,7 @@ function columns(count: number, undated = 0): IncidentColumns {
     category,
     fid: Uint32Array.from({ length: count }, (_, row) => row + 1),
     categories: ['MD', 'ZA', 'JT'].map((key) => ({ key, label: { zh: key, en: key }, count: 0 })),
-  };
+  });
 }
 
 describe('a window of time', () => {

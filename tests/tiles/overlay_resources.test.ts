@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { fromMercator, mercatorX, mercatorY } from '#shared/geo/mercator.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
-import { decodeIncidentColumns } from '#shared/model/incident_columns.ts';
+import { bareColumns, decodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
 import type { ResourceResponse } from '#main/core/core.ts';
 import { coreResource } from '#main/tiles/core_resource.ts';
@@ -159,7 +159,8 @@ describe('incident tiles and columns', () => {
     const fetch = fetcher(database);
     const { body } = await fetch('/columns/incidents?revision=1');
     const columns = decodeIncidentColumns(new Uint8Array(body).buffer);
-    expect([...columns.fid]).toEqual([2, 1, 3]);
+    expect([...columns.fid]).toEqual([2, 1, 4, 5, 3]);
+    expect([...columns.x].map((x) => x === Infinity)).toEqual([false, false, true, true, false]);
 
     const tile = tileAt([104.01, 30.01], 12);
     const list = featuresOf(await fetch(`/tiles/incidents/1/${tile.join('/')}`), 'incidents', tile);
@@ -193,15 +194,17 @@ describe('incident tiles and columns', () => {
     expect(thinRows(rows, 1000)).toBe(rows);
 
     const count = 30_000;
-    const tiles = buildIncidentTiles({
-      origin: [0.78, 0.41],
-      x: Float32Array.from({ length: count }, (_, row) => (row % 173) * 1e-7),
-      y: Float32Array.from({ length: count }, (_, row) => (row % 171) * 1e-7),
-      timeSeconds: Int32Array.from({ length: count }, (_, row) => row),
-      category: new Uint8Array(count),
-      fid: Uint32Array.from({ length: count }, (_, row) => row + 1),
-      categories: [{ key: 'ZA', label: { zh: '', en: '' }, count }],
-    });
+    const tiles = buildIncidentTiles(
+      bareColumns({
+        origin: [0.78, 0.41],
+        x: Float32Array.from({ length: count }, (_, row) => (row % 173) * 1e-7),
+        y: Float32Array.from({ length: count }, (_, row) => (row % 171) * 1e-7),
+        timeSeconds: Int32Array.from({ length: count }, (_, row) => row),
+        category: new Uint8Array(count),
+        fid: Uint32Array.from({ length: count }, (_, row) => row + 1),
+        categories: [{ key: 'ZA', label: { zh: '', en: '' }, count }],
+      }),
+    );
     const [x, y] = [0.78, 0.41].map((position) => Math.floor(position * 2 ** 12));
     const bytes = tiles.tile(12, x ?? 0, y ?? 0) ?? new Uint8Array();
     const layer = new VectorTile(new PbfReader(bytes)).layers.incidents;

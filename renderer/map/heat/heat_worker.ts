@@ -1,7 +1,7 @@
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import { paintSurface, type HeatRamp } from '#shared/geo/heat_paint.ts';
 import { createHeatEstimator } from '#shared/geo/heat_surface.ts';
-import { decodeIncidentColumns } from '#shared/model/incident_columns.ts';
+import { bareColumns, decodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
 import { holdColumns, type HeatColumns } from './heat_columns.ts';
 import type { HeatCalls, HeatReply, HeatRequest, PaintInput, PaintOutput } from './heat_messages.ts';
@@ -10,7 +10,7 @@ import { heatRamp } from './heat_ramp.ts';
 const estimate = createHeatEstimator();
 const ramps = new Map<ThemeName, HeatRamp>();
 const nothing: HeatColumns = holdColumns(
-  {
+  bareColumns({
     origin: [0, 0],
     x: new Float32Array(0),
     y: new Float32Array(0),
@@ -18,7 +18,7 @@ const nothing: HeatColumns = holdColumns(
     category: new Uint8Array(0),
     fid: new Uint32Array(0),
     categories: [],
-  },
+  }),
   0,
 );
 let held = nothing;

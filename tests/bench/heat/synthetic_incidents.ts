@@ -1,5 +1,5 @@
 import { toMercator } from '#shared/geo/mercator.ts';
-import type { IncidentColumns } from '#shared/model/incident_columns.ts';
+import { bareColumns, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 export const center: LonLat = [103.2, 35.6];
@@ -43,7 +43,7 @@ export function benchColumns(): IncidentColumns {
   const origin = toMercator(center);
   const places = Array.from(seconds, (_, row) => toMercator([longitude[row] ?? 0, latitude[row] ?? 0]));
   const category = Uint8Array.from(seconds, (_, row) => row % 3);
-  return {
+  return bareColumns({
     origin,
     x: Float32Array.from(places, ([x]) => x - origin[0]),
     y: Float32Array.from(places, ([, y]) => y - origin[1]),
@@ -55,5 +55,5 @@ export function benchColumns(): IncidentColumns {
       label: { zh: key, en: key },
       count: incidentCount / 3,
     })),
-  };
+  });
 }

@@ -3,7 +3,7 @@ import Supercluster from 'supercluster';
 
 import { toMercator } from '#shared/geo/mercator.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
-import { encodeIncidentColumns, type IncidentColumns } from '#shared/model/incident_columns.ts';
+import { bareColumns, encodeIncidentColumns, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
@@ -107,7 +107,7 @@ function columnsOf(incidents: readonly NewFeature[]): IncidentColumns {
     .sort((a, b) => a.seconds - b.seconds);
   const origin = toMercator(pointOf(incidents[0]!));
   const places = order.map(({ incident }) => toMercator(pointOf(incident)));
-  return {
+  return bareColumns({
     origin,
     x: Float32Array.from(places, ([x]) => x - origin[0]),
     y: Float32Array.from(places, ([, y]) => y - origin[1]),
@@ -119,5 +119,5 @@ function columnsOf(incidents: readonly NewFeature[]): IncidentColumns {
       label: { zh: key, en: key },
       count: incidents.filter(({ values }) => values.category === key).length,
     })),
-  };
+  });
 }
