@@ -16,6 +16,7 @@ import { hover } from './interactions/hover.ts';
 import { identify } from './interactions/identify.ts';
 import { measure } from './interactions/measure.ts';
 import { putFeature } from './interactions/put_feature.ts';
+import { createPlainMap } from './plain/create_plain_map.ts';
 import { reportMapFault } from './report_map_fault.ts';
 import { stopAll, type Stop } from './sync/stop.ts';
 import { syncAreas } from './sync/sync_areas.ts';
@@ -42,8 +43,8 @@ export type MapController = {
 };
 
 /**
- * Owns the one map of a window and keeps it what the stores say: only wires. Without WebGL 2, or while the context is
- * lost, `dataStore.mapTrouble` says so; a context that comes back gets a new map.
+ * Owns the one map of a window and keeps it what the stores say: only wires. Without WebGL 2 it is a plain map of areas
+ * and places; then, and while the context is lost, `dataStore.mapTrouble` says so. A context that comes back gets a new map.
  */
 export function createMapController(container: HTMLElement, options: MapControllerOptions): MapController {
   let map: MapLibreMap | null = null;
@@ -51,10 +52,12 @@ export function createMapController(container: HTMLElement, options: MapControll
 
   const begin = (): void => {
     const { style, heatBefore } = buildStyle(currentScene());
-    const { interactive } = options;
+    const { interactive, follow = false } = options;
     map = createMap({ container, style, camera: viewStore.getState().camera, interactive });
     dataStore.setState({ mapTrouble: map ? '' : 'no_webgl' });
-    if (map) stop = wire(map, options, { style, heatBefore }, again);
+    stop = map
+      ? wire(map, options, { style, heatBefore }, again)
+      : createPlainMap(container, { interactive, follow, onFault: reportMapFault });
   };
   const end = (): void => {
     stop();

@@ -3,13 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { LayerId } from '#shared/layers/layer.ts';
 import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
-import {
-  ViewSchema,
-  type Comparison,
-  type HeatChoices,
-  type OverlayId,
-  type View,
-} from '#shared/model/view.ts';
+import { type Comparison, type HeatChoices, type OverlayId, type View } from '#shared/model/view.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
 export const initialView: View = {
@@ -90,7 +84,10 @@ export const viewStore = createStore<View & ViewActions>()((set) => ({
   replace: (view) => set(view),
 }));
 
+const viewKeys = Object.keys(initialView) as (keyof View)[];
+
 /** The view without its actions, as it travels. */
 export function viewSnapshot(): View {
-  return ViewSchema.parse(viewStore.getState());
+  const state: View = viewStore.getState();
+  return Object.fromEntries(viewKeys.map((key) => [key, state[key]])) as View;
 }

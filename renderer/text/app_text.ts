@@ -126,10 +126,10 @@ export const appText = {
     en: 'What was saved is safe. The console reconnects by itself; if it does not, restart Guanlan and press Reconnect.',
   },
   'trouble.reconnect': { zh: '重新连接', en: 'Reconnect' },
-  'trouble.noWebglTitle': { zh: '这台电脑现在画不了地图', en: 'This computer cannot draw the map now' },
+  'trouble.noWebglTitle': { zh: '这台电脑现在只能画简图', en: 'This computer can only draw a plain map now' },
   'trouble.noWebglHint': {
-    zh: '浏览器没有提供 WebGL 2。请更新显卡驱动，或在设置里打开硬件加速后重新启动。属性表、搜索、导入、导出和备份照常可用。',
-    en: 'WebGL 2 is not available. Update the graphics driver or switch hardware acceleration on, then restart. Table, search, import, export and backups work as usual.',
+    zh: '没有 WebGL 2，简图上没有底图、热力和测量。更新显卡驱动或打开硬件加速后重新启动，地图即恢复；属性表、搜索、导入、导出照常可用。',
+    en: 'Without WebGL 2 it has no basemap, no heat and no measuring. Update the graphics driver or switch hardware acceleration on, then restart. Table, search, import and export work as usual.',
   },
   'trouble.openTable': { zh: '打开属性表', en: 'Open the table' },
   'trouble.contextTitle': {

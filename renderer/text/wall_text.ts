@@ -9,7 +9,10 @@ export const wallText = {
     en: 'The wall follows as soon as a database is open on the operator console.',
   },
   'wall.lost': { zh: '与主机的连接已断开，正在重连', en: 'The connection is lost; trying again' },
-  'wall.noMap': { zh: '本机不能绘制地图（缺少 WebGL2），仅显示数字', en: 'No WebGL2 here: figures only' },
+  'wall.noMap': {
+    zh: '本机没有 WebGL 2，只显示简图，没有底图和热力',
+    en: 'No WebGL 2 here: a plain map without basemap and heat',
+  },
   'wall.incidents': { zh: '事件', en: 'Incidents' },
   'wall.perDay': { zh: '日均事件', en: 'Incidents a day' },
   'wall.camerasOnline': { zh: '摄像机在线', en: 'Cameras working' },

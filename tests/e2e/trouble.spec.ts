@@ -9,15 +9,22 @@ import { ConsolePage } from './pages/console_page.ts';
 import { colourCount } from './support/compare_pictures.ts';
 import { copyDemoCounty } from './support/demo_county.ts';
 import { openConsole } from './support/open_console.ts';
+import { readPng } from './support/read_png.ts';
 import { startHost } from './support/start_host.ts';
 import { zh } from './support/words.ts';
 
-test('without WebGL 2 the console says so, and tables, search and the answer still work', async () => {
+test('without WebGL 2 the console says so and draws a plain map; tables, search and the answer still work', async () => {
   const opened = await openConsole({ browserArguments: ['--disable-gpu', '--disable-3d-apis'] });
   try {
     const { page } = opened;
     const desk = new ConsolePage(page, opened.core);
     await expect(page.getByText(zh('trouble.noWebglTitle'))).toBeVisible();
+    const plainMap = page.getByRole('img', { name: zh('map.title') });
+    const colours = async (): Promise<number> => colourCount(readPng(await plainMap.screenshot()));
+    await expect.poll(colours).toBeGreaterThan(60);
+    await plainMap.click();
+    await expect(desk.inspector.panel).toContainText(zh('place.responsible'));
+    await page.keyboard.press('Escape');
     await page
       .getByRole('button', { name: zh('trouble.openTable') })
       .last()

@@ -17,7 +17,7 @@ import { ScaleBar } from './scale_bar.tsx';
 export function MapArea({ covered }: { covered: boolean }) {
   const { t } = useText();
   const container = useRef<HTMLDivElement>(null);
-  const trouble = useData((state) => state.mapTrouble);
+  const plain = useData((state) => state.mapTrouble === 'no_webgl');
 
   useEffect(() => {
     if (!container.current) return;
@@ -28,18 +28,14 @@ export function MapArea({ covered }: { covered: boolean }) {
   return (
     <section className={classNames(styles.area, covered && styles.covered)} aria-label={t('mapArea.label')}>
       <div ref={container} className={styles.map} />
-      {trouble === 'no_webgl' ? null : (
-        <>
-          <div className={styles.bottomLeft}>
-            <Legend />
-            <ScaleBar />
-          </div>
-          <div className={styles.bottomRight}>
-            <MapControls />
-            <Attribution />
-          </div>
-        </>
-      )}
+      <div className={styles.bottomLeft}>
+        {plain ? null : <Legend />}
+        <ScaleBar />
+      </div>
+      <div className={styles.bottomRight}>
+        <MapControls plain={plain} />
+        {plain ? null : <Attribution />}
+      </div>
       <EmptyDatabase />
       <MapTrouble />
     </section>

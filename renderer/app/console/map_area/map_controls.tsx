@@ -40,8 +40,8 @@ function Control({ command, icon, pressed }: ControlProps) {
   );
 }
 
-/** What moves the map and measures on it, at its bottom right. */
-export function MapControls() {
+/** What moves the map and measures on it, at its bottom right. A plain map is neither turned nor measured on. */
+export function MapControls({ plain }: { plain: boolean }) {
   const { t } = useText();
   const tool = useUi((state) => state.tool);
   const bearing = useView((view) => view.camera.bearing);
@@ -53,16 +53,24 @@ export function MapControls() {
       aria-label={t('mapArea.controls')}
     >
       <div className={styles.group}>
-        <Control
-          command={measureDistanceCommand}
-          icon={<ColumnWidthOutlined />}
-          pressed={tool === 'measure_distance'}
-        />
-        <Control command={measureAreaCommand} icon={<BorderOutlined />} pressed={tool === 'measure_area'} />
+        {plain ? null : (
+          <>
+            <Control
+              command={measureDistanceCommand}
+              icon={<ColumnWidthOutlined />}
+              pressed={tool === 'measure_distance'}
+            />
+            <Control
+              command={measureAreaCommand}
+              icon={<BorderOutlined />}
+              pressed={tool === 'measure_area'}
+            />
+          </>
+        )}
         <Control command={goToCommand} icon={<AimOutlined />} />
       </div>
       <div className={styles.group}>
-        <Control command={northUpCommand} icon={<NorthNeedle bearing={bearing} />} />
+        {plain ? null : <Control command={northUpCommand} icon={<NorthNeedle bearing={bearing} />} />}
         <Control command={fullExtentCommand} icon={<CompressOutlined />} />
         <span className={styles.seldom}>
           <Control command={toggleFullScreenCommand} icon={<FullscreenOutlined />} />
