@@ -73,11 +73,16 @@ export function coreResource(sources: ResourceSources): ResourceRoute {
     return answer('application/octet-stream', await overlayResourcesOf(sources.current()).incidentColumns());
   }
 
+  async function places(): Promise<ResourceResponse> {
+    return answer('application/octet-stream', await overlayResourcesOf(sources.current()).incidentPlaces());
+  }
+
   return (path) => {
     const tileMatch = tilePath.exec(path);
     if (tileMatch) return tile(tileMatch);
     const layerMatch = layerPath.exec(path);
     if (layerMatch) return layer(layerMatch[1] ?? '');
+    if (path === '/columns/places') return places();
     return path === '/columns/incidents' ? columns() : null;
   };
 }

@@ -1,5 +1,6 @@
 import { isLayerId, layerById, layerIds } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import { encodePlaces } from '#shared/model/event_places.ts';
 import { encodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
 import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
@@ -14,6 +15,8 @@ type OverlayResources = {
   cameraTiles(): Promise<CameraTiles>;
   incidentTiles(): Promise<IncidentTiles>;
   incidentColumns(): Promise<Uint8Array>;
+  /** Exact places of the rows of `incidentColumns`, for filters. */
+  incidentPlaces(): Promise<Uint8Array>;
   /** Null for a layer that the map does not receive as GeoJSON. */
   layerGeojson(layer: string): Promise<Uint8Array> | null;
 };
@@ -40,6 +43,7 @@ function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
       async () => buildCameraTiles(await indexes.cameras()),
     ),
     incidentTiles: cacheByRevision(incidentKey, async () => buildIncidentTiles(await columns())),
+    incidentPlaces: async () => encodePlaces((await indexes.incidents()).places),
     incidentColumns: async () => encodeIncidentColumns(await columns()),
     layerGeojson: (layer) => (isLayerId(layer) ? (geojson.get(layer)?.() ?? null) : null),
   };

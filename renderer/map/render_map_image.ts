@@ -10,6 +10,7 @@ import { buildStyle, type BuiltStyle } from './build_style.ts';
 import { createMap, type MapCamera } from './create_map.ts';
 import { currentScene } from './current_scene.ts';
 import { startHeatWorker } from './heat/heat_client.ts';
+import { loadInput } from './heat/load_input.ts';
 import { exportFrame } from './heat/heat_frame.ts';
 import { createHeatTexture } from './heat/heat_texture.ts';
 import { imageParts, type ImagePart } from './image_parts.ts';
@@ -148,15 +149,14 @@ async function addHeat(
   theme: ThemeName,
   signal: AbortSignal,
 ): Promise<void> {
-  const { overlays, window, bandwidthMetres, categories } = viewSnapshot();
+  const { overlays, window, bandwidthMetres, categories, filter } = viewSnapshot();
   const heat = overlays.find(({ id }) => id === 'heat');
-  const incidents = dataStore.getState().incidents;
-  if (!heat?.visible || !incidents || incidents.total === 0) return;
+  const { incidents, status } = dataStore.getState();
+  if (!heat?.visible || !status || !incidents || incidents.total === 0) return;
   const client = startHeatWorker();
   try {
-    const url = `${location.origin}/columns/incidents?revision=${editionOf('incidents')}`;
-    await client.call('load', { url, utcOffsetMs: 0 });
-    await client.call('filter', { categories });
+    await client.call('load', loadInput(status));
+    await client.call('filter', { categories, filter });
     const frame = exportFrame(mapExtent(map), 1);
     const input = { frame, window, bandwidthMetres, effort: 'resting' as const, theme, pixels: null };
     const { pixels } = await client.call('paint', input);

@@ -61,12 +61,14 @@ function shortName(text: string): string {
 
 /**
  * Names the state of a layer's data, for addresses that change when the data does: the database, the revision of the
- * layer and, for incidents, that of the grids at whose centres some are drawn. Two databases may share revisions.
+ * layer and, for incidents, those of the areas that they are drawn and filtered by. Two databases may share revisions.
  */
 export function editionOf(layer: LayerId): string {
   const { status } = dataStore.getState();
   const revision = (id: LayerId): number => status?.layers.find((known) => known.id === id)?.revision ?? 0;
   const revisions =
-    layer === 'incidents' ? `${revision('incidents')}.${revision('grids')}` : `${revision(layer)}`;
+    layer === 'incidents'
+      ? `${revision('incidents')}.${revision('grids')}.${revision('police_districts')}`
+      : `${revision(layer)}`;
   return `${revisions}-${shortName(status?.path ?? '')}`;
 }

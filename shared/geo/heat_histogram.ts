@@ -1,4 +1,5 @@
-import { undatedSeconds, type IncidentColumns } from '../model/incident_columns.ts';
+import type { EventMask } from '../model/filter_events.ts';
+import { undatedSeconds } from '../model/incident_columns.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -26,13 +27,12 @@ export function planBins(firstMs: number, lastMs: number, utcOffsetMs: number, m
   return { fromMs, toMs: fromMs + count * binMs, binMs, count };
 }
 
-/** Events in each bin: all, and those whose category is among `keys` (null: all). Undated ones are in none. */
+/** Events in each bin: all, and those that a mask lets through (null: all). Undated ones are in none. */
 export function countByBin(
-  { timeSeconds, category, categories }: IncidentColumns,
+  timeSeconds: Int32Array,
   { fromMs, binMs, count }: BinPlan,
-  keys: readonly string[] | null,
+  mask: EventMask,
 ): { all: number[]; shown: number[] } {
-  const wanted = Uint8Array.from(categories, ({ key }) => (keys === null || keys.includes(key) ? 1 : 0));
   const all = new Uint32Array(count);
   const shown = new Uint32Array(count);
   const fromSeconds = fromMs / 1000;
@@ -42,7 +42,7 @@ export function countByBin(
     if (seconds === undatedSeconds) continue;
     const bin = Math.floor((seconds - fromSeconds) * perSecond);
     all[bin] = (all[bin] ?? 0) + 1;
-    shown[bin] = (shown[bin] ?? 0) + (wanted[category[row] ?? 0] ?? 0);
+    shown[bin] = (shown[bin] ?? 0) + (mask ? (mask[row] ?? 0) : 1);
   }
   return { all: [...all], shown: [...shown] };
 }

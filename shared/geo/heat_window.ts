@@ -1,4 +1,4 @@
-import { undatedSeconds, type IncidentColumns } from '../model/incident_columns.ts';
+import { undatedSeconds } from '../model/incident_columns.ts';
 import type { TimeWindow } from '../rpc/schemas.ts';
 import type { PointColumns, RowRange } from './heat_splat.ts';
 
@@ -26,25 +26,33 @@ export function rowsInWindow(timeSeconds: Int32Array, { fromMs, toMs }: TimeWind
   return { start: from, end: Math.max(from, to) };
 }
 
+/** Memory for the rows of a selection: as long as the columns, kept from one selection to the next. */
+export type RowMemory = Pick<DatedPoints, 'x' | 'y' | 'timeSeconds'>;
+
 /**
- * The rows whose category is among `keys`, as columns of their own, so that a step of the slider looks at no category;
- * null takes all rows and copies nothing.
+ * The rows that a mask has 1 for, as columns of their own, so that a step of the slider looks at no filter; a mask of
+ * null takes all rows and copies nothing. The rows lie in `memory` until it is used again.
  */
-export function selectCategories(columns: IncidentColumns, keys: readonly string[] | null): DatedPoints {
-  if (keys === null) return columns;
-  const wanted = Uint8Array.from(columns.categories, ({ key }) => (keys.includes(key) ? 1 : 0));
-  const { category } = columns;
+export function selectRows(columns: DatedPoints, mask: Uint8Array | null, memory: RowMemory): DatedPoints {
+  if (mask === null) return columns;
+  const { x, y, timeSeconds } = memory;
   let count = 0;
-  for (const index of category) count += wanted[index] ?? 0;
-  const x = new Float32Array(count);
-  const y = new Float32Array(count);
-  const timeSeconds = new Int32Array(count);
-  for (let row = 0, next = 0; next < count; row++) {
-    if (wanted[category[row] ?? 0] !== 1) continue;
-    x[next] = columns.x[row] ?? 0;
-    y[next] = columns.y[row] ?? 0;
-    timeSeconds[next] = columns.timeSeconds[row] ?? 0;
-    next++;
+  for (let row = 0; row < mask.length; row++) {
+    if (mask[row] !== 1) continue;
+    x[count] = columns.x[row] ?? 0;
+    y[count] = columns.y[row] ?? 0;
+    timeSeconds[count] = columns.timeSeconds[row] ?? 0;
+    count++;
   }
-  return { origin: columns.origin, x, y, timeSeconds };
+  return {
+    origin: columns.origin,
+    x: x.subarray(0, count),
+    y: y.subarray(0, count),
+    timeSeconds: timeSeconds.subarray(0, count),
+  };
+}
+
+/** Memory for selections of so many rows. */
+export function rowMemory(count: number): RowMemory {
+  return { x: new Float32Array(count), y: new Float32Array(count), timeSeconds: new Int32Array(count) };
 }

@@ -1,12 +1,10 @@
 import { polygonCovers, preparePolygon } from '../geo/point_in_polygon.ts';
 import { isWithin } from '../geo/is_within.ts';
 import { boundsAround } from '../geo/local_distance.ts';
+import type { EventPlaces } from './event_places.ts';
 import { isGroup, type EventCondition, type EventFilter } from './event_filter.ts';
 import { hoursOfWeek, noHour } from './hours_of_week.ts';
 import { undatedSeconds, type IncidentColumns } from './incident_columns.ts';
-
-/** Places of the rows in degrees, NaN for none, exactly as the core holds them. */
-export type EventPlaces = { longitude: Float64Array; latitude: Float64Array };
 
 /** What a filter is tested against. */
 export type FilterGround = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { countByBin, planBins } from '#shared/geo/heat_histogram.ts';
 import { legendDensity, referenceDensity } from '#shared/geo/heat_scale.ts';
-import { rowsInWindow, selectCategories } from '#shared/geo/heat_window.ts';
+import { rowMemory, rowsInWindow, selectRows } from '#shared/geo/heat_window.ts';
 import { bareColumns, undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import { seededRandom } from './seeded_random.ts';
 
@@ -48,19 +48,21 @@ describe('a window of time', () => {
   });
 });
 
-describe('selectCategories', () => {
-  it('keeps the rows of the wanted categories in their order', () => {
-    const source = columns(500);
-    const chosen = selectCategories(source, ['ZA', 'JT']);
+describe('selectRows', () => {
+  const source = columns(500);
+  const maskOf = (...wanted: number[]) =>
+    Uint8Array.from(source.category, (index) => (wanted.includes(index) ? 1 : 0));
+
+  it('keeps the rows of a mask in their order', () => {
+    const chosen = selectRows(source, maskOf(1, 2), rowMemory(500));
     const rows = [...source.category.keys()].filter((row) => source.category[row] !== 0);
     expect([...chosen.x]).toEqual(rows.map((row) => source.x[row]));
     expect([...chosen.timeSeconds]).toEqual(rows.map((row) => source.timeSeconds[row]));
   });
 
   it('copies nothing when all are wanted and finds nothing when none is', () => {
-    const source = columns(50);
-    expect(selectCategories(source, null)).toBe(source);
-    expect(selectCategories(source, []).x).toHaveLength(0);
+    expect(selectRows(source, null, rowMemory(0))).toBe(source);
+    expect(selectRows(source, maskOf(), rowMemory(500)).x).toHaveLength(0);
   });
 });
 
@@ -68,7 +70,11 @@ describe('the histogram', () => {
   it('counts every dated event once, filtered and not', () => {
     const source = columns(1000, 10);
     const plan = planBins(1_600_036_000_000, (1_600_000_000 + 999 * hour) * 1000, 8 * 3_600_000, 100);
-    const { all, shown } = countByBin(source, plan, ['MD']);
+    const { all, shown } = countByBin(
+      source.timeSeconds,
+      plan,
+      Uint8Array.from(source.category, (index) => (index === 0 ? 1 : 0)),
+    );
     expect(all.reduce((sum, count) => sum + count, 0)).toBe(990);
     const wanted = [...source.category].filter((index, row) => index === 0 && row >= 10).length;
     expect(shown.reduce((sum, count) => sum + count, 0)).toBe(wanted);

@@ -2,7 +2,21 @@ import type { HeatLegend, Histogram, IncidentSummary } from '#renderer/state/dat
 import { countByBin, planBins } from '#shared/geo/heat_histogram.ts';
 import { legendDensity, referenceDensity } from '#shared/geo/heat_scale.ts';
 import type { RowRange } from '#shared/geo/heat_splat.ts';
-import { rowsInWindow, selectCategories, type DatedPoints } from '#shared/geo/heat_window.ts';
+import {
+  rowMemory,
+  rowsInWindow,
+  selectRows,
+  type DatedPoints,
+  type RowMemory,
+} from '#shared/geo/heat_window.ts';
+import type { EventFilter } from '#shared/model/event_filter.ts';
+import type { EventPlaces } from '#shared/model/event_places.ts';
+import {
+  filterGround,
+  selectEvents,
+  type EventMask,
+  type FilterGround,
+} from '#shared/model/filter_events.ts';
 import { undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
@@ -12,17 +26,31 @@ const mostBins = 400;
 /** The columns of the incidents with what has been worked out of them: lives in the heat worker alone. */
 export type HeatColumns = {
   summary: IncidentSummary;
-  select(categories: readonly string[] | null): void;
+  /** All rows, and their hours of the week, for whoever counts. */
+  ground: FilterGround;
+  /** Exact places for conditions of place: those that the core holds, or null while no such condition is set. */
+  setPlaces(places: EventPlaces | null): void;
+  readonly hasPlaces: boolean;
+  /** Chooses the rows that the filter and the categories let through. Throws when it lacks the places it asks for. */
+  select(choice: { categories: readonly string[] | null; filter: EventFilter }): void;
+  /** The rows chosen, null for all. */
+  readonly mask: EventMask;
   histogram(): Histogram | null;
   /** The selected incidents and which of their rows a window holds. */
   rows(window: TimeWindow): { points: DatedPoints; range: RowRange };
   legend(window: TimeWindow, bandwidthMetres: number): HeatLegend;
 };
 
-export function holdColumns(columns: IncidentColumns, utcOffsetMs: number): HeatColumns {
+export function holdColumns(columns: IncidentColumns, utcOffsetMs: number, timezone = 'UTC'): HeatColumns {
   const summary = summarise(columns);
-  let keys: readonly string[] | null = null;
-  let points = selectCategories(columns, null);
+  let places: EventPlaces | null = null;
+  const ground = filterGround(columns, timezone, () => {
+    if (!places) throw new Error('The exact places are not at hand');
+    return places;
+  });
+  let mask: EventMask = null;
+  let points: DatedPoints = columns;
+  let memory: RowMemory | null = null;
   const references = new Map<number, number>();
   const rows = (window: TimeWindow) => ({ points, range: rowsInWindow(points.timeSeconds, window) });
   const referenceFor = (bandwidthMetres: number): number => {
@@ -32,15 +60,25 @@ export function holdColumns(columns: IncidentColumns, utcOffsetMs: number): Heat
   };
   return {
     summary,
-    select(categories) {
-      keys = categories;
-      points = selectCategories(columns, categories);
+    ground,
+    setPlaces(next) {
+      places = next;
+    },
+    get hasPlaces() {
+      return places !== null;
+    },
+    select(choice) {
+      mask = selectEvents(choice, ground);
+      points = mask ? selectRows(columns, mask, (memory ??= rowMemory(columns.x.length))) : columns;
       references.clear();
+    },
+    get mask() {
+      return mask;
     },
     histogram() {
       if (summary.total === summary.undated) return null;
       const plan = planBins(summary.firstMs, summary.lastMs, utcOffsetMs, mostBins);
-      return { fromMs: plan.fromMs, toMs: plan.toMs, ...countByBin(columns, plan, keys) };
+      return { fromMs: plan.fromMs, toMs: plan.toMs, ...countByBin(columns.timeSeconds, plan, mask) };
     },
     rows,
     legend(window, bandwidthMetres) {

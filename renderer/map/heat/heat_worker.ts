@@ -1,6 +1,8 @@
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import { paintSurface, type HeatRamp } from '#shared/geo/heat_paint.ts';
 import { createHeatEstimator } from '#shared/geo/heat_surface.ts';
+import { decodePlaces } from '#shared/model/event_places.ts';
+import { asksPlaces } from '#shared/model/filter_events.ts';
 import { bareColumns, decodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
 import { holdColumns, type HeatColumns } from './heat_columns.ts';
@@ -23,12 +25,34 @@ const nothing: HeatColumns = holdColumns(
 );
 let held = nothing;
 
-async function load({ url, utcOffsetMs }: HeatCalls['load']['input']): Promise<HeatCalls['load']['output']> {
-  held = nothing;
+let placesUrl = '';
+let filters = 0;
+
+async function fetchBytes(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
-  held = holdColumns(decodeIncidentColumns(await response.arrayBuffer()), utcOffsetMs);
+  return response.arrayBuffer();
+}
+
+async function load(input: HeatCalls['load']['input']): Promise<HeatCalls['load']['output']> {
+  held = nothing;
+  ({ placesUrl } = input);
+  const columns = decodeIncidentColumns(await fetchBytes(input.url));
+  held = holdColumns(columns, input.utcOffsetMs, input.timezone);
   return held.summary;
+}
+
+/** The exact places are fetched for the filters that need them, and let go with the last of these. */
+async function filter(input: HeatCalls['filter']['input']): Promise<HeatCalls['filter']['output']> {
+  const call = ++filters;
+  const target = held;
+  const asked = asksPlaces(input.filter);
+  const places = asked && !target.hasPlaces ? decodePlaces(await fetchBytes(placesUrl)) : null;
+  if (call === filters) {
+    if (places || !asked) target.setPlaces(places);
+    target.select(input);
+  }
+  return target.histogram();
 }
 
 function rampFor(theme: ThemeName): HeatRamp {
@@ -54,8 +78,7 @@ async function answer(request: HeatRequest): Promise<HeatCalls[keyof HeatCalls][
     case 'load':
       return load(request.input);
     case 'filter':
-      held.select(request.input.categories);
-      return held.histogram();
+      return filter(request.input);
     case 'measure':
       return held.legend(request.input.window, request.input.bandwidthMetres);
     case 'paint':

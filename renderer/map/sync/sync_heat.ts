@@ -3,10 +3,10 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
-import { offsetMs } from '#shared/model/zoned_time.ts';
 
 import { startHeatWorker } from '../heat/heat_client.ts';
 import { createHeatLayer, measureSlowness, type HeatReport, type HeatSubject } from '../heat/heat_layer.ts';
+import { loadInput } from '../heat/load_input.ts';
 import { stopAll, type Stop } from './stop.ts';
 import { watch } from './watch.ts';
 
@@ -50,8 +50,8 @@ export function syncHeat(
   );
 
   async function filter(): Promise<void> {
-    const { categories } = viewStore.getState();
-    const histogram = await client.call('filter', { categories });
+    const { categories, filter: chosen } = viewStore.getState();
+    const histogram = await client.call('filter', { categories, filter: chosen });
     dataStore.setState({ histogram });
     layer.refresh();
   }
@@ -62,9 +62,7 @@ export function syncHeat(
     if (name === loaded || !status) return;
     loaded = name;
     if (name === '') return;
-    const url = `${location.origin}/columns/incidents?revision=${name}`;
-    const offset = offsetMs(status.asOfMs ?? Date.now(), status.timezone);
-    const incidents = await client.call('load', { url, utcOffsetMs: offset });
+    const incidents = await client.call('load', loadInput(status));
     if (name !== loaded) return;
     dataStore.setState({ incidents });
     await filter();
@@ -87,6 +85,11 @@ export function syncHeat(
     watch(
       viewStore,
       ({ categories }) => categories,
+      () => attempt(filter),
+    ),
+    watch(
+      viewStore,
+      (view) => view.filter,
       () => attempt(filter),
     ),
     watch(viewStore, ({ overlays }) => overlays, update(false)),
