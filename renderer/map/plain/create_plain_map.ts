@@ -120,10 +120,11 @@ function followHand(canvas: HTMLCanvasElement): Stop {
       uiStore.setState({ pointer: placeAt(canvas, event) });
       if (event.buttons !== 1 || (event.movementX === 0 && event.movementY === 0)) return;
       dragged = true;
-      const { camera, setCamera } = viewStore.getState();
+      const view = viewStore.getState();
+      const { camera } = view;
       const worldPx = tilePx * 2 ** camera.zoom;
       const [x, y] = toMercator(camera.center);
-      setCamera({
+      view.setCamera({
         ...camera,
         center: fromMercator(x - event.movementX / worldPx, y - event.movementY / worldPx),
       });

@@ -1,3 +1,4 @@
+import type { ThemeName } from '#renderer/theme/palette.ts';
 import { toMercator } from '#shared/geo/mercator.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { OverlayId, View } from '#shared/model/view.ts';
@@ -5,7 +6,6 @@ import type { OverlayId, View } from '#shared/model/view.ts';
 import type { AreaParts } from '../areas/area_parts.ts';
 import { resolveImage } from '../images/resolve_image.ts';
 import { mapPalettes, type MapPalette } from '../map_palette.ts';
-import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { PlainData } from './plain_data.ts';
 
 export type PlainScene = {
@@ -30,6 +30,24 @@ export function plainProjection({ camera, width, height }: PlainScene): Project 
   return ([longitude = 0, latitude = 0]) => {
     const [x, y] = toMercator([longitude, latitude]);
     return [(x - centreX) * worldPx + width / 2, (y - centreY) * worldPx + height / 2];
+  };
+}
+
+type Box = { left: number; top: number; right: number; bottom: number };
+
+/** Takes room on the picture: false, and nothing taken, where something stands already. */
+type Claim = (x: number, y: number, width: number, height: number) => boolean;
+
+function claimRoom(): Claim {
+  const taken: Box[] = [];
+  return (x, y, width, height) => {
+    const box = { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+    const free = taken.every(
+      (other) =>
+        other.right < box.left || other.left > box.right || other.bottom < box.top || other.top > box.bottom,
+    );
+    if (free) taken.push(box);
+    return free;
   };
 }
 
@@ -66,6 +84,18 @@ function paintBorders(
   context.setLineDash([]);
 }
 
+/** Zooms from which the names of a level are drawn, coarsest first. */
+const nameZooms: readonly [level: string, from: number][] = [
+  ['1', 7],
+  ['station', 10.8],
+  ['2', 10.5],
+  ['district', 12.2],
+  ['3', 12.5],
+];
+
+const nameHeightPx = 16;
+
+/** Coarse levels first; a name that finds no room is left out. */
 function paintNames(
   context: CanvasRenderingContext2D,
   { names }: AreaParts,
@@ -73,6 +103,7 @@ function paintNames(
   palette: MapPalette,
   zoom: number,
   project: Project,
+  claim: Claim,
 ): void {
   context.font = '12px "Noto Sans SC", sans-serif';
   context.textAlign = 'center';
@@ -81,17 +112,32 @@ function paintNames(
   context.lineWidth = 3;
   context.strokeStyle = palette.halo;
   context.fillStyle = color;
-  for (const { properties, geometry } of names.features) {
-    if (zoom < properties.zoom) continue;
-    const [x, y] = project(geometry.coordinates);
-    context.strokeText(properties.name, x, y);
-    context.fillText(properties.name, x, y);
+  for (const [level, from] of nameZooms) {
+    if (zoom < from) continue;
+    for (const { properties, geometry } of names.features) {
+      if (properties.level !== level || zoom < properties.zoom) continue;
+      const [x, y] = project(geometry.coordinates);
+      if (!claim(x, y, context.measureText(properties.name).width + 4, nameHeightPx)) continue;
+      context.strokeText(properties.name, x, y);
+      context.fillText(properties.name, x, y);
+    }
   }
 }
 
-/** Kinds of facility that are seen from afar. */
-const farKinds = new Set(['centre', 'police_station', 'fire_station', 'hospital']);
+/** Kinds of facility that are seen from afar, and the zoom from which all are, and every camera with them. */
+const farKinds = new Set(['centre', 'police_station', 'fire_station']);
 const nearZoom = 13;
+
+/** Zoom from which signs may stand on each other. */
+const crowdedZoom = 15;
+
+function drawPicture(id: string, ratio: number): OffscreenCanvas | null {
+  const image = resolveImage(id, ratio);
+  if (!image) return null;
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  return canvas;
+}
 
 /** One picture for each sign, kept for the theme and ratio. */
 const pictures = new Map<string, OffscreenCanvas | null>();
@@ -100,9 +146,7 @@ function pictureOf(id: string, ratio: number): OffscreenCanvas | null {
   const key = `${id}@${ratio}`;
   const known = pictures.get(key);
   if (known !== undefined) return known;
-  const image = resolveImage(id, ratio);
-  const canvas = image && new OffscreenCanvas(image.width, image.height);
-  if (canvas && image) canvas.getContext('2d')?.putImageData(image, 0, 0);
+  const canvas = drawPicture(id, ratio);
   pictures.set(key, canvas);
   return canvas;
 }
@@ -113,6 +157,7 @@ function paintPoints(
   data: PlainData,
   { camera, theme, ratio, width, height }: PlainScene,
   project: Project,
+  claim: Claim,
 ): void {
   const near = camera.zoom >= nearZoom;
   if (layer === 'cameras' && !near) return;
@@ -126,6 +171,7 @@ function paintPoints(
     const picture = pictureOf(id, ratio);
     if (!picture) continue;
     const [w, h] = [picture.width / ratio, picture.height / ratio];
+    if (camera.zoom < crowdedZoom && !claim(x, y, w, h)) continue;
     context.drawImage(picture, x - w / 2, y - h / 2, w, h);
   }
 }
@@ -158,11 +204,16 @@ export function paintPlain(context: CanvasRenderingContext2D, data: PlainData, s
     const parts = isArea(id) ? data.areas.get(id) : undefined;
     if (isArea(id) && parts) paintBorders(context, parts, colors[id][0], scene.camera.zoom, project);
   }
+  const claim = claimRoom();
   for (const { id, opacity } of shown) {
     context.globalAlpha = opacity;
     const parts = isArea(id) ? data.areas.get(id) : undefined;
-    if (isArea(id) && parts) paintNames(context, parts, colors[id][1], palette, scene.camera.zoom, project);
-    else if (id === 'facilities' || id === 'cameras') paintPoints(context, id, data, scene, project);
+    if (isArea(id) && parts)
+      paintNames(context, parts, colors[id][1], palette, scene.camera.zoom, project, claim);
+  }
+  for (const { id, opacity } of scene.overlays.filter(({ visible }) => visible)) {
+    context.globalAlpha = opacity;
+    if (id === 'facilities' || id === 'cameras') paintPoints(context, id, data, scene, project, claim);
   }
   context.globalAlpha = 1;
   paintPlace(context, scene, project);
