@@ -55,14 +55,14 @@ export const EventConditionSchema = z.discriminatedUnion('kind', [
 export type EventCondition = z.infer<typeof EventConditionSchema>;
 
 /** Conditions joined by AND or OR, nested. A group without parts lets everything through. */
-export const EventFilterSchema = z.object({
+export type EventFilter = { op: 'and' | 'or'; parts: (EventCondition | EventFilter)[] };
+
+export const EventFilterSchema: z.ZodType<EventFilter> = z.object({
   op: z.enum(['and', 'or']),
   get parts() {
     return z.array(z.union([EventConditionSchema, EventFilterSchema])).max(50);
   },
 });
-
-export type EventFilter = { op: 'and' | 'or'; parts: (EventCondition | EventFilter)[] };
 
 /** The filter that lets every incident through. */
 export const everyEvent: EventFilter = { op: 'and', parts: [] };
