@@ -1,7 +1,13 @@
 import { layerById } from '#shared/layers/index.ts';
+import type { Datum } from '#shared/model/datum.ts';
 import { boundsOf, type Bounds } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import type { ImportOptions, ImportReport } from '#shared/rpc/import_schemas.ts';
+import {
+  answeredProblems,
+  ReadingSchema,
+  type ImportOptions,
+  type ImportReport,
+} from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import type { CoreOptions } from '#main/core/core.ts';
@@ -48,7 +54,7 @@ function readRequest(
     kind: 'read',
     path,
     fileName,
-    member: options.member ?? '',
+    ...ReadingSchema.parse(options),
     limits,
     layer: options.layer,
     datum: options.datum ?? null,
@@ -65,25 +71,47 @@ function joined(a: Bounds | null, b: Bounds): Bounds {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
+type Counts = Pick<ImportReport, 'accepted' | 'stored' | 'rejectedRows' | 'warningCount'>;
+
+/** A report with its counts alone. */
+function bareReport(input: FileImport, fileName: string, datum: Datum, counts: Counts): ImportReport {
+  const { options, target } = input;
+  return {
+    report: input.operationId,
+    layer: options.layer,
+    fileName,
+    dryRun: options.dryRun,
+    importedAtMs: Date.now(),
+    datum,
+    timezone: options.timezone ?? target.timezone(),
+    key: options.update?.key ?? null,
+    ...counts,
+    added: counts.stored,
+    changed: 0,
+    unchanged: 0,
+    existing: 0,
+    rejected: [],
+    warnings: [],
+    bounds: null,
+    unknownCategories: [],
+    shares: [],
+    areaCheck: null,
+    placesUrl: null,
+  };
+}
+
 /** The report of an import that an earlier try has stored already. */
 function repeatedReport(input: FileImport, fileName: string): ImportReport | null {
   const { options, target } = input;
   const applied = options.dryRun ? undefined : target.appliedBatch(input.operationId);
   if (!applied) return null;
-  return {
-    layer: options.layer,
-    fileName,
-    dryRun: false,
-    accepted: applied.accepted,
-    stored: applied.stored,
-    rejected: [],
-    warnings: [],
-    bounds: null,
-  };
+  const { accepted, stored, rejected, warnings } = applied;
+  const counts = { accepted, stored, rejectedRows: rejected, warningCount: warnings };
+  return bareReport(input, fileName, options.datum ?? 'wgs84', counts);
 }
 
 /** What an import under way has come to. */
-type Progress = { batch: ImportBatch | null; stored: number; bounds: Bounds | null };
+type Progress = { batch: ImportBatch | null; datum: Datum; stored: number; bounds: Bounds | null };
 
 async function takeRows(input: FileImport, request: ReadRequest, progress: Progress): Promise<ReadSummary> {
   const { options, target } = input;
@@ -96,6 +124,7 @@ async function takeRows(input: FileImport, request: ReadRequest, progress: Progr
       async opened(opened) {
         codePrefix = opened.codePrefix;
         total = opened.rowCount;
+        progress.datum = opened.datum;
         if (options.dryRun) return;
         progress.batch = await target.beginBatch({
           layer: options.layer,
@@ -130,12 +159,12 @@ function assertCounty(target: ImportTarget): void {
  * `mapping_required`, `bad_input`, `file_unreadable`, `file_unsupported`, `file_too_large`, or what the store throws.
  */
 export async function importFile(input: FileImport): Promise<ImportReport> {
-  const { options, target } = input;
+  const { target } = input;
   const fileName = maskFreeText(input.fileName);
   assertCounty(target);
   const repeated = repeatedReport(input, fileName);
   if (repeated) return repeated;
-  const progress: Progress = { batch: null, stored: 0, bounds: null };
+  const progress: Progress = { batch: null, datum: 'wgs84', stored: 0, bounds: null };
   try {
     const summary = await takeRows(input, readRequest(input, fileName), progress);
     await progress.batch?.commit({
@@ -143,14 +172,12 @@ export async function importFile(input: FileImport): Promise<ImportReport> {
       rejected: summary.rejectedRows,
       warnings: summary.warningCount,
     });
+    const { accepted, rejectedRows, warningCount, rejected, warnings } = summary;
+    const counts = { accepted, stored: progress.stored, rejectedRows, warningCount };
     return {
-      layer: options.layer,
-      fileName,
-      dryRun: options.dryRun,
-      accepted: summary.accepted,
-      stored: progress.stored,
-      rejected: summary.rejected,
-      warnings: summary.warnings,
+      ...bareReport(input, fileName, progress.datum, counts),
+      rejected: rejected.slice(0, answeredProblems),
+      warnings: warnings.slice(0, answeredProblems),
       bounds: progress.bounds,
     };
   } catch (error) {

@@ -2,11 +2,12 @@ import { layers } from '#shared/layers/index.ts';
 import type { LayerDefinition, LayerId } from '#shared/layers/layer.ts';
 import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
-import { headingsOf } from './known_headings.ts';
+import { headingsOf, isKnownHeading } from './known_headings.ts';
 import { mappingOf, matchColumns, sampleRows, type ColumnPlan } from './match_columns.ts';
 import { normaliseHeading } from './normalise_heading.ts';
 import { maskText } from './person_guard.ts';
 import { shownValue } from './problem_log.ts';
+import { rateColumns } from './rate_columns.ts';
 import { sampleOf } from './read_rows.ts';
 import type { Cell, Source, SourceRow } from './source.ts';
 
@@ -69,10 +70,36 @@ function fitOf(
   return fit;
 }
 
-function suggestLayer(source: Source, geometry: ImportPreview['geometry'], fileName: string): LayerId | null {
+/** The layer that fits best, if any does, and how far it leads before the next. */
+function suggestLayer(
+  source: Source,
+  geometry: ImportPreview['geometry'],
+  fileName: string,
+): { layer: LayerId | null; sureness: number } {
   const fits = layers.map((layer) => ({ id: layer.id, fit: fitOf(layer, source, geometry, fileName) }));
-  const [best] = fits.sort((a, b) => b.fit - a.fit);
-  return best && best.fit > 0 ? best.id : null;
+  const [best, next] = fits.sort((a, b) => b.fit - a.fit);
+  if (!best || best.fit <= 0) return { layer: null, sureness: 0 };
+  const lead = (best.fit - Math.max(0, next?.fit ?? 0)) / best.fit;
+  return {
+    layer: best.id,
+    sureness: Math.round(100 * Math.min(1, 0.3 + lead) * Math.min(1, best.fit / 2)) / 100,
+  };
+}
+
+/** Text is known by its bytes where it has a mark or is strict UTF-8; other encodings are told apart less surely. */
+function encodingSureness(encoding: string): number {
+  if (encoding === '' || /^(?:utf-8|utf-16)/iu.test(encoding)) return encoding.endsWith('-damaged') ? 0.6 : 1;
+  return encoding.endsWith('-damaged') ? 0.3 : 0.85;
+}
+
+/** Share of the headings that any layer knows, a refused column counting as known. */
+function headerSureness(source: Source, plan: ColumnPlan): number {
+  if (source.hasShapes) return 1;
+  const named = source.columns.filter((column) => column !== '');
+  const known = named.filter(
+    (column) => isKnownHeading(column) || plan.refusals.some((refusal) => refusal.column === column),
+  );
+  return named.length === 0 ? 0 : Math.round(100 * (0.4 + 0.6 * (known.length / named.length))) / 100;
 }
 
 function shownCells(
@@ -88,8 +115,10 @@ export function inspectSource(source: Source, fileName: string, requested: Layer
   const sample = sampleOf(source, sampleRows);
   const geometry = geometryOf(source, sample);
   const cells = sample.map((row) => row.cells);
-  const suggestedLayer = requested ?? suggestLayer(source, geometry, fileName);
-  const plan: ColumnPlan = matchColumns(source, suggestedLayer ?? 'facilities', {}, cells);
+  const suggestion = suggestLayer(source, geometry, fileName);
+  const suggestedLayer = requested ?? suggestion.layer;
+  const assumedLayer = suggestedLayer ?? 'facilities';
+  const plan: ColumnPlan = matchColumns(source, assumedLayer, {}, cells);
   const hidden = new Set(plan.refusals.map(({ column }) => column));
   return {
     fileName,
@@ -105,5 +134,16 @@ export function inspectSource(source: Source, fileName: string, requested: Layer
     mapping: suggestedLayer === null ? {} : mappingOf(plan, source.columns),
     declaredDatum: source.datum,
     refusedColumns: plan.refusals.map(({ column, code }) => ({ column: shownValue(column), code })),
+    sureness: {
+      format: 1,
+      encoding: encodingSureness(source.encoding),
+      header: headerSureness(source, plan),
+      layer: requested === null ? suggestion.sureness : 1,
+    },
+    headerRow: null,
+    delimiter: null,
+    head: [],
+    matches: rateColumns(source, assumedLayer, plan, cells),
+    profiles: [],
   };
 }

@@ -30,7 +30,8 @@ const placeFields: readonly AuxiliaryField[] = ['longitude', 'latitude', 'positi
 
 const dateParts: readonly AuxiliaryField[] = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 
-function targetsOf(layer: LayerDefinition, hasShapes: boolean): Map<string, readonly string[]> {
+/** What columns may fill in a layer, each with its headings in normalised form, best first. */
+export function targetsOf(layer: LayerDefinition, hasShapes: boolean): Map<string, readonly string[]> {
   const targets = new Map<string, readonly string[]>();
   for (const field of layer.fields) if (!field.derived) targets.set(field.id, headingsOf(field));
   for (const field of auxiliaryFields) {

@@ -2,19 +2,18 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import type { WireError } from '#shared/rpc/errors.ts';
-import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
+import type { ImportPreview, Reading } from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import type { ProblemReport } from './problem_log.ts';
 import type { ReaderLimits } from './reader_limits.ts';
 import type { RowChunk } from './row_chunk.ts';
 
-type FileRequest = {
+/** Sheet, encoding, header row and delimiter are given where the operator chose them; left out, the file is believed. */
+type FileRequest = Reading & {
   path: string;
   /** Name that the operator knows the file by. */
   fileName: string;
-  /** Sheet or layer of the file; empty for the first. */
-  member: string;
   limits: ReaderLimits;
 };
 

@@ -3,9 +3,10 @@ import { AppError } from '#shared/rpc/errors.ts';
 import type { Database } from './database.ts';
 import { firstLayerTables } from './migrations/0001_layer_tables.ts';
 import { firstSchema } from './migrations/0001_first_schema.ts';
+import { importTables } from './migrations/0002_imports.ts';
 
 /** Every step of the schema in order: the n-th takes a file to version n. A step that has shipped never changes. */
-const migrations: readonly string[] = [firstSchema + firstLayerTables];
+const migrations: readonly string[] = [firstSchema + firstLayerTables, importTables];
 
 /** Version that this build writes. */
 export const newestSchemaVersion = migrations.length;

@@ -47,10 +47,22 @@ export const incidents: LayerDefinition = {
       ],
     },
     {
+      id: 'dispatched_at',
+      kind: 'instant',
+      label: { zh: '派单时间', en: 'Dispatched at' },
+      aliases: ['签收时间', '交办时间', '出警时间', '分派时间', 'dispatch_time'],
+    },
+    {
+      id: 'on_scene_at',
+      kind: 'instant',
+      label: { zh: '到场时间', en: 'On scene at' },
+      aliases: ['到达时间', '到达现场时间', '到场处置时间', 'arrival_time'],
+    },
+    {
       id: 'ended_at',
       kind: 'instant',
       label: { zh: '结束时间', en: 'Ended at' },
-      aliases: ['办结时间', '结案时间'],
+      aliases: ['办结时间', '结案时间', '完结时间', '销号时间'],
     },
     {
       id: 'category',

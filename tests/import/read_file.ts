@@ -24,7 +24,6 @@ export async function readFile(
       kind: 'read',
       path: file,
       fileName: path.basename(file),
-      member: '',
       limits: readerLimits,
       datum: null,
       timezone: 'Asia/Shanghai',

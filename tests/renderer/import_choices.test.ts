@@ -23,6 +23,12 @@ const preview: ImportPreview = {
   mapping: { name: '名称', longitude: '经度', latitude: '纬度' },
   declaredDatum: null,
   refusedColumns: [],
+  sureness: { format: 1, encoding: 1, header: 1, layer: 1 },
+  headerRow: 1,
+  delimiter: ',',
+  head: [],
+  matches: [],
+  profiles: [],
 };
 
 describe('what has to be decided before an import', () => {

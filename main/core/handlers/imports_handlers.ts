@@ -5,12 +5,15 @@ import { uploadFileName } from '#shared/model/upload_token.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import { importFile } from '#main/import/import_file.ts';
+import { matchProfiles } from '#main/import/match_profiles.ts';
 import { maskFreeText } from '#main/import/person_guard.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
 import { inspectFile } from '#main/import/reader_process.ts';
+import { listProfiles } from '#main/store/import_profiles.ts';
 
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices } from '../workspace.ts';
+import { importSettings } from './import_settings.ts';
 
 type UploadedFile = { path: string; fileName: string };
 
@@ -25,20 +28,23 @@ function uploadedFile(uploadsDirectory: string, upload: string): UploadedFile {
 export function importsHandlers(services: CoreServices): HandlerGroup<'imports'> {
   const { uploadsDirectory, spawnReader } = services.options;
   return {
-    'imports.inspect': ({ upload, member, layer }, { signal }) => {
+    'imports.inspect': async ({ upload, layer, ...reading }, { signal }) => {
       const { path: file, fileName } = uploadedFile(uploadsDirectory, upload);
-      return inspectFile(
+      const preview = await inspectFile(
         spawnReader,
         {
           kind: 'inspect',
           path: file,
           fileName: maskFreeText(fileName),
-          member: member ?? '',
+          ...reading,
           layer: layer ?? null,
           limits: readerLimits,
         },
         signal,
       );
+      const saved = services.currentOrNull();
+      const profiles = saved ? listProfiles(saved.store) : [];
+      return { ...preview, profiles: matchProfiles(profiles, preview.columns, layer ?? null) };
     },
 
     'imports.run': async ({ upload, operationId, ...options }, { signal, task: taskId }) => {
@@ -57,7 +63,7 @@ export function importsHandlers(services: CoreServices): HandlerGroup<'imports'>
           onProgress: (done, total) => task.progress(done, total),
         });
         task.finish();
-        const count = `${report.accepted} stored, ${report.rejected.length} refused`;
+        const count = `${report.accepted} stored, ${report.rejectedRows} refused`;
         services.log(`import ${options.layer}${options.dryRun ? ' (dry run)' : ''}: ${count}`);
         if (!options.dryRun) await rm(file, { force: true });
         return report;
@@ -66,5 +72,29 @@ export function importsHandlers(services: CoreServices): HandlerGroup<'imports'>
         throw error;
       }
     },
+
+    'imports.weigh_datum': () => ({
+      declared: null,
+      sampled: 0,
+      rows: [],
+      hypotheses: [],
+      verdict: 'nothing_loaded',
+      apartMetres: null,
+    }),
+    'imports.history': () => ({ rows: [], total: 0 }),
+    'imports.report': ({ report }) => noReport(report),
+    'imports.problems': ({ report }) => noReport(report),
+    'imports.export_report': ({ report }) => noReport(report),
+    ...importSettings(services),
+    'imports.check_areas': ({ layer }) => ({
+      layer,
+      areas: 0,
+      counts: { gap: 0, overlap: 0, parent_missing: 0, outside_parent: 0, self_crossing: 0 },
+      problems: [],
+    }),
   };
+}
+
+function noReport(report: string): never {
+  throw new AppError('not_found', 'No such report', { what: report });
 }
