@@ -1,20 +1,25 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { layerIds } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
+import { ExportFormatSchema } from '#shared/rpc/export_schemas.ts';
 import { fillText } from '#shared/text/fill_text.ts';
 
 import { cliText } from './cli_text.ts';
 import type { Command } from './command.ts';
 import { CommandError } from './command_error.ts';
-import { withDatabase } from './open_command_core.ts';
+import { withDatabase, type CommandCore } from './open_command_core.ts';
+import { readDatum } from './read_datum.ts';
 
-/** Writes beside the target first, so that a file of that name is replaced whole or not at all. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/** Copies what the core has ready beside the target first, so that a file of that name is replaced whole or not at all. */
+export async function saveWhole(core: CommandCore, url: string, path: string): Promise<void> {
+  const { status, file } = await core.resource({ url });
+  if (status !== 200 || file === undefined)
+    throw new AppError('not_found', 'The file is gone', { what: url });
   const part = `${path}.part`;
   try {
-    await writeFile(part, bytes);
+    await copyFile(file, part);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
@@ -28,27 +33,38 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 /** Exports a layer as the windows do: places of incidents snapped unless an administrator says `--exact`. */
 export const exportCommand: Command = {
   name: 'export',
-  usage: 'export --layer LAYER --format geojson|csv|gpkg --out FILE --data DIR [--exact]',
+  usage:
+    'export --layer LAYER --format csv|xlsx|geojson|kml|shapefile|gpkg --out FILE --data DIR ' +
+    '[--datum wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--exact] [--codes]',
   summary: { zh: '导出一个图层', en: 'Export a layer' },
-  options: { layer: 'value', format: 'value', out: 'value', data: 'value', exact: 'flag' },
+  options: {
+    layer: 'value',
+    format: 'value',
+    out: 'value',
+    data: 'value',
+    datum: 'value',
+    exact: 'flag',
+    codes: 'flag',
+  },
   run(context) {
     const { options, language } = context;
     options.noFiles();
     const layer = options.choice('layer', layerIds);
-    const format = options.choice('format', ['geojson', 'csv', 'gpkg']);
+    const format = options.choice('format', ExportFormatSchema.options);
     const file = resolve(options.required('out'));
+    const datum = readDatum(options);
     return withDatabase(context, 'fail', async (core) => {
-      const { url, count, withheld } = await core.call('exports.run', {
+      const { url, count, withheld, reasons } = await core.call('exports.run', {
         layer,
         format,
         filter: {},
         exact: options.flag('exact'),
+        codes: options.flag('codes'),
         language,
+        ...(datum ? { datum } : {}),
       });
-      const { status, body } = await core.resource({ url });
-      if (status !== 200) throw new AppError('not_found', 'The export is gone', { what: url });
-      await writeWhole(file, body);
-      return { file, layer, format, count, withheld };
+      await saveWhole(core, url, file);
+      return { file, layer, format, datum: datum ?? 'wgs84', count, withheld, reasons };
     });
   },
 };

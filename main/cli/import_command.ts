@@ -4,11 +4,11 @@ import { copyFile, link, mkdir, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 import { layerIds } from '#shared/layers/index.ts';
-import { type Datum, isDatum } from '#shared/model/datum.ts';
 import { uploadToken } from '#shared/model/upload_token.ts';
 
 import type { Command } from './command.ts';
 import { withDatabase } from './open_command_core.ts';
+import { readDatum } from './read_datum.ts';
 import { type CommandOptions, misuse } from './read_options.ts';
 
 /** `field=column` pairs. A piece without an equals sign belongs to the column before it, whose name has a comma. */
@@ -22,14 +22,6 @@ function parseMapping(options: CommandOptions): Record<string, string> {
     else if (piece !== '') throw options.unreadable('map', piece);
   }
   return Object.fromEntries(pairs);
-}
-
-function parseDatum(options: CommandOptions): Datum | undefined {
-  const text = options.optional('datum');
-  if (text === undefined) return undefined;
-  const written = /^epsg:/iu.test(text) ? text.toUpperCase() : text.toLowerCase().replace('-', '');
-  if (!isDatum(written)) throw options.unreadable('datum', text);
-  return written;
 }
 
 /** Puts the file where the core takes uploads from, without a copy where the disk allows it. */
@@ -64,7 +56,7 @@ export const importCommand: Command = {
     if (file === undefined || others.length > 0) throw misuse('oneFile');
     if (!existsSync(file)) throw misuse('noFile', { value: file });
     const layer = options.choice('layer', layerIds);
-    const datum = parseDatum(options);
+    const datum = readDatum(options);
     const dryRun = options.flag('dry-run');
     const wanted = {
       layer,

@@ -8,6 +8,8 @@ export type ResourceResponse = {
   status: number;
   contentType: string;
   body: Uint8Array;
+  /** A file of this machine that is sent instead of `body`, which is empty then: what is too large to be held in memory. */
+  file?: string;
   /** Extra headers, such as content-encoding. */
   headers?: Record<string, string>;
 };

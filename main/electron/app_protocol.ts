@@ -1,3 +1,6 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+
 import { type Protocol, protocol } from 'electron';
 
 import type { ServeResource } from '#main/resources/serve_resource.ts';
@@ -18,12 +21,15 @@ export function registerAppScheme(): void {
 export function handleAppScheme(sessionProtocol: Protocol, serveResource: ServeResource): void {
   sessionProtocol.handle(appScheme, async (request) => {
     if (!isOwnAddress(request.url)) return new Response(null, { status: 404 });
-    const { status, headers, body } = await serveResource({
+    const { status, headers, body, file } = await serveResource({
       method: request.method,
       url: request.url.slice(appOrigin.length),
       headers: Object.fromEntries(request.headers),
       body: request.body,
     });
+    if (file !== undefined) {
+      return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, { status, headers });
+    }
     return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers });
   });
 }

@@ -1,62 +1,62 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
+import { isProjected } from '#shared/geo/convert_datum.ts';
 import type { Field } from '#shared/layers/layer.ts';
 import type { Feature, Value } from '#shared/model/feature.ts';
 import type { Geometry } from '#shared/model/geometry.ts';
+import { guardFormula } from '#shared/text/formula_guard.ts';
 
+import { choiceText, fieldHeading, placeHeadings, valueOf, wellKnownText } from './cell_text.ts';
 import type { ExportSheet, ExportWriter } from './export_writer.ts';
+import { provenanceLine } from './provenance.ts';
 import { zonedFormat } from './zoned_text.ts';
-
-const positionHeadings = {
-  ids: ['longitude', 'latitude'],
-  zh: ['经度', '纬度'],
-  en: ['Longitude', 'Latitude'],
-} as const;
-
-const shapeHeadings = { ids: 'wkt', zh: '边界WKT', en: 'WKT' } as const;
 
 const byteOrderMark = '\ufeff';
 
-/** CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, one row a feature, areas as WKT in the last column. */
+/**
+ * CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, one row a feature, areas as WKT. The heading of the last column
+ * says where the file came from; its cells are empty but for the mark of the demo, so that the table stays one table.
+ */
 export function openCsvWriter(sheet: ExportSheet): ExportWriter {
-  const { layer, headings } = sheet;
+  const { layer, headings, provenance } = sheet;
   const file = openSync(sheet.path, 'w', 0o600);
   const time = zonedFormat(sheet.timezone);
-  const position = layer.geometry === 'Point' ? positionHeadings[headings] : [shapeHeadings[headings]];
-  const mark = sheet.demoMark === '' ? [] : [sheet.demoMark];
-  const heading = (field: Field): string => (headings === 'ids' ? field.id : field.label[headings]);
   const cell = (field: Field, value: Value): string => {
     if (field.kind === 'instant' && typeof value === 'number') return time.local(value);
-    return typeof value === 'string' ? harmless(value) : plain(value);
+    const shown = choiceText(field, value, headings);
+    return typeof shown === 'string' ? guardFormula(shown) : plain(shown);
   };
-  const row = ({ values, geometry }: Feature): string[] => [
-    ...layer.fields.map((field) => cell(field, values[field.id] ?? null)),
-    ...shape(geometry),
-    ...mark,
+  const row = (feature: Feature): string[] => [
+    ...layer.fields.map((field) => cell(field, valueOf(feature, field))),
+    ...placeCells(feature.geometry),
+    provenance.demoMark,
   ];
-  writeSync(file, byteOrderMark + line([...layer.fields.map(heading), ...position, ...mark]));
+  const heading = [
+    ...layer.fields.map((field) => fieldHeading(field, headings)),
+    ...placeHeadings(sheet, isProjected(sheet.datum)),
+    provenanceLine(provenance),
+  ];
+  writeSync(file, byteOrderMark + line(heading));
+  let open = true;
+  const close = (): void => {
+    if (open) closeSync(file);
+    open = false;
+  };
   return {
     write: (features) => void writeSync(file, features.map((feature) => line(row(feature))).join('')),
-    close: () => closeSync(file),
+    close,
+    discard: close,
   };
 }
 
-function shape(geometry: Geometry): string[] {
-  if (geometry.type === 'Point') return geometry.coordinates.map(String);
-  const rings = (polygon: (typeof geometry.coordinates)[number]): string =>
-    polygon.map((ring) => `(${ring.map(([x, y]) => `${x} ${y}`).join(',')})`).join(',');
-  return [`MULTIPOLYGON(${geometry.coordinates.map((polygon) => `(${rings(polygon)})`).join(',')})`];
+function placeCells(geometry: Geometry): string[] {
+  return geometry.type === 'Point' ? geometry.coordinates.map(String) : [wellKnownText(geometry)];
 }
 
 function plain(value: Value): string {
   if (value === null) return '';
   if (value === true) return '1';
   return value === false ? '0' : String(value);
-}
-
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it; negative numbers are left alone. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/u.test(text) && !/^[+-]?\d+(\.\d+)?$/u.test(text) ? `'${text}` : text;
 }
 
 function line(cells: readonly string[]): string {

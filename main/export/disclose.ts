@@ -16,20 +16,23 @@ export type DisclosureRules = {
   gridCentre(at: LonLat): LonLat | null;
 };
 
+/** Why a feature may not leave at all: a secret camera, or a dispute within a family that no grid holds. */
+export type Withheld = 'secret' | 'family';
+
 /**
- * The form in which a feature may leave the console, or null when it may not leave at all: cameras marked secret stay;
- * incidents move to the centre of a 100 m cell, lose free text and keep the hour alone, unless exact ones were asked for;
- * disputes within a family stand at the centre of their grid always, and stay where no grid holds them.
+ * The form in which a feature may leave the console, or why it may not: cameras marked secret stay; incidents move to the
+ * centre of a 100 m cell, lose free text and keep the hour alone, unless exact ones were asked for; disputes within a family
+ * stand at the centre of their grid always, and stay where no grid holds them.
  */
-export function disclose(layer: LayerId, feature: Feature, rules: DisclosureRules): Feature | null {
-  if (layer === 'cameras') return feature.values.secret === true ? null : feature;
+export function disclose(layer: LayerId, feature: Feature, rules: DisclosureRules): Feature | Withheld {
+  if (layer === 'cameras') return feature.values.secret === true ? 'secret' : feature;
   if (layer !== 'incidents' || feature.geometry.type !== 'Point') return feature;
   const family = feature.values.disclosure === 'family';
   if (rules.exact && !family) return feature;
   const place = family
     ? rules.gridCentre(feature.geometry.coordinates)
     : snapToCell(feature.geometry.coordinates, snapMetres);
-  if (!place) return null;
+  if (!place) return 'family';
   return { ...feature, geometry: { type: 'Point', coordinates: place }, values: coarsened(feature.values) };
 }
 

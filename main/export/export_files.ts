@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { ResourceResponse } from '#main/core/core.ts';
@@ -17,6 +17,9 @@ export type ExportFiles = {
 const contentTypes: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
   geojson: 'application/geo+json',
+  kml: 'application/vnd.google-earth.kml+xml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
   gpkg: 'application/geopackage+sqlite3',
 };
 
@@ -44,13 +47,18 @@ export function createExportFiles(folder: string): ExportFiles {
 }
 
 async function respond(path: string, name: string): Promise<ResourceResponse> {
-  const body = await readFile(path);
+  const { size } = await stat(path);
   const contentType = contentTypes[name.split('.').pop() ?? ''] ?? 'application/octet-stream';
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
   return {
     status: 200,
     contentType,
-    body,
-    headers: { 'content-disposition': disposition, 'cache-control': 'no-store' },
+    body: new Uint8Array(),
+    file: path,
+    headers: {
+      'content-disposition': disposition,
+      'content-length': String(size),
+      'cache-control': 'no-store',
+    },
   };
 }

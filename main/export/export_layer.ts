@@ -4,17 +4,22 @@ import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { AppError } from '#shared/rpc/errors.ts';
+import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';
+import { datumMark } from '#shared/text/export_text.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';
+import { yieldNow } from '#main/store/yield_now.ts';
 
+import { featureConverter } from './convert_feature.ts';
 import { openCsvWriter } from './csv_writer.ts';
-import { disclose, type DisclosureRules } from './disclose.ts';
+import { disclose, type DisclosureRules, type Withheld } from './disclose.ts';
 import type { ExportSheet, ExportWriter } from './export_writer.ts';
 import { openGeoJsonWriter } from './geojson_writer.ts';
 import { openGeoPackageWriter } from './geopackage_writer.ts';
-
-export type ExportFormat = 'geojson' | 'csv' | 'gpkg';
+import { openKmlWriter } from './kml_writer.ts';
+import { openShapefileWriter } from './shapefile_writer.ts';
+import { openXlsxWriter } from './xlsx_writer.ts';
 
 export type ExportRequest = DisclosureRules & {
   layer: LayerId;
@@ -25,50 +30,98 @@ export type ExportRequest = DisclosureRules & {
   onProgress(done: number, total: number): void;
 };
 
-const chunkRows = 500;
+/** Rows that had to stay, by reason; `outside` are those that the chosen projection cannot show. */
+export type WithheldCounts = Record<Withheld | 'outside', number>;
+
+export type ExportCounts = { count: number; withheld: number; reasons: WithheldCounts };
+
+/** Rows that stand in memory at once: some 20 ms of work. */
+const sliceRows = 1000;
 
 const openers: Record<ExportFormat, (sheet: ExportSheet) => ExportWriter | Promise<ExportWriter>> = {
   csv: openCsvWriter,
+  xlsx: openXlsxWriter,
   geojson: openGeoJsonWriter,
+  kml: openKmlWriter,
+  shapefile: openShapefileWriter,
   gpkg: openGeoPackageWriter,
 };
 
-/**
- * Writes the rows that satisfy the filter, in the form in which they may leave. Answers how many were written and how
- * many had to stay. A failure or a cancellation leaves no file.
- */
-export async function exportLayer(
+type Slice = { features: Feature[]; held: (Withheld | 'outside')[]; done: number };
+
+/** The rows as they may leave, slice after slice; others have their turn in between. */
+async function* slicesOf(
   features: FeatureStore,
+  keys: Uint32Array,
   request: ExportRequest,
-): Promise<{ count: number; withheld: number }> {
+): AsyncGenerator<Slice> {
+  const { layer, signal } = request;
+  const convert = featureConverter(request.sheet.datum);
+  for (let start = 0; start < keys.length; start += sliceRows) {
+    const slice: Slice = { features: [], held: [], done: Math.min(start + sliceRows, keys.length) };
+    for (const row of features.getMany(layer, [...keys.subarray(start, start + sliceRows)])) {
+      const shown = disclose(layer, row, request);
+      const converted = typeof shown === 'string' ? shown : (convert(shown) ?? 'outside');
+      if (typeof converted === 'string') slice.held.push(converted);
+      else slice.features.push(converted);
+    }
+    yield slice;
+    await yieldNow(signal);
+  }
+}
+
+async function writeAll(
+  features: FeatureStore,
+  keys: Uint32Array,
+  request: ExportRequest,
+  writer: ExportWriter,
+): Promise<ExportCounts> {
+  const { signal, onProgress } = request;
+  const passes = writer.measure ? 2 : 1;
+  if (writer.measure) {
+    for await (const { features: rows, done } of slicesOf(features, keys, request)) {
+      writer.measure(rows);
+      onProgress(done, keys.length * passes);
+    }
+  }
+  const reasons: WithheldCounts = { secret: 0, family: 0, outside: 0 };
+  let count = 0;
+  for await (const { features: rows, held, done } of slicesOf(features, keys, request)) {
+    writer.write(rows);
+    count += rows.length;
+    for (const reason of held) reasons[reason]++;
+    onProgress(done + keys.length * (passes - 1), keys.length * passes);
+  }
+  await writer.close(signal);
+  return { count, withheld: reasons.secret + reasons.family + reasons.outside, reasons };
+}
+
+/**
+ * Writes the rows that satisfy the filter, in the form in which they may leave. Answers how many were written and how many
+ * had to stay, and why. A failure or a cancellation leaves no file. Throws `export_datum` for a format that is WGS-84 by its
+ * standard, `export_too_large`, `datum_unknown`, `disk_full` and `aborted`.
+ */
+export async function exportLayer(features: FeatureStore, request: ExportRequest): Promise<ExportCounts> {
   const { layer, filter, sheet, signal } = request;
+  if (request.format === 'kml' && sheet.datum !== 'wgs84') {
+    throw new AppError('export_datum', 'KML is WGS-84', { format: 'KML', datum: datumMark(sheet.datum) });
+  }
+  featureConverter(sheet.datum);
   const keys = await features.select({ layer, filter, sort: null }, signal);
   const writer = await openers[request.format]({ ...sheet, layer: layerById(layer) });
-  let count = 0;
   try {
-    for (let start = 0; start < keys.length; start += chunkRows) {
-      if (signal.aborted) throw new AppError('aborted', 'Cancelled');
-      const rows = features.getMany(layer, [...keys.subarray(start, start + chunkRows)]);
-      const allowed = rows
-        .map((row) => disclose(layer, row, request))
-        .filter((row): row is Feature => row !== null);
-      writer.write(allowed);
-      count += allowed.length;
-      request.onProgress(Math.min(start + chunkRows, keys.length), keys.length);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    writer.close();
+    if (signal.aborted) throw new AppError('aborted', 'Cancelled');
+    return await writeAll(features, keys, request, writer);
   } catch (error) {
-    closeQuietly(writer);
+    discardQuietly(writer);
     rmSync(sheet.path, { force: true });
     throw storageError(error);
   }
-  return { count, withheld: keys.length - count };
 }
 
-function closeQuietly(writer: ExportWriter): void {
+function discardQuietly(writer: ExportWriter): void {
   try {
-    writer.close();
+    writer.discard();
   } catch {
     // The first failure is the one that is told.
   }

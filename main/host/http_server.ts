@@ -1,6 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { pipeline, type Duplex } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
 
 import { WebSocketServer } from 'ws';
@@ -52,9 +53,10 @@ function shellRequest(request: IncomingMessage): ShellRequest {
   return { method: request.method ?? 'GET', url: request.url ?? '/', headers, body };
 }
 
-function send(response: ServerResponse, { status, headers, body }: ShellResponse): void {
+function send(response: ServerResponse, { status, headers, body, file }: ShellResponse): void {
   response.writeHead(status, { 'content-length': body.length, ...headers });
-  response.end(body);
+  if (file === undefined) response.end(body);
+  else pipeline(createReadStream(file), response, () => response.destroy());
 }
 
 function refuseUpgrade(socket: Duplex, denial: Denial): void {

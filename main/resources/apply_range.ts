@@ -8,7 +8,7 @@ const singleRange = /^bytes=(\d*)-(\d*)$/u;
  */
 export function applyRange(response: ShellResponse, range: string | undefined): ShellResponse {
   const match = singleRange.exec(range ?? '');
-  if (response.status !== 200) return response;
+  if (response.status !== 200 || response.file !== undefined) return response;
   const length = response.body.length;
   const [, first = '', last = ''] = match ?? [];
   const whole = { ...response, headers: { ...response.headers, 'accept-ranges': 'bytes' } };

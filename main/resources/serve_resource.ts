@@ -24,8 +24,13 @@ export type ServeResource = (request: ShellRequest) => Promise<ShellResponse>;
 export const defaultMaxUploadBytes = 2 * 2 ** 30;
 
 async function coreAnswer(options: ResourceServerOptions, url: string): Promise<ShellResponse> {
-  const { status, contentType, headers, body } = await options.fromCore({ url });
-  return { status, headers: { 'cache-control': 'no-store', ...headers, 'content-type': contentType }, body };
+  const { status, contentType, headers, body, file } = await options.fromCore({ url });
+  return {
+    status,
+    headers: { 'cache-control': 'no-store', ...headers, 'content-type': contentType },
+    body,
+    ...(file === undefined ? {} : { file }),
+  };
 }
 
 /**
@@ -44,7 +49,9 @@ export function createResourceServer(options: ResourceServerOptions): ServeResou
     if (method !== 'GET' && method !== 'HEAD') return textResponse(405, 'Method not allowed');
     const response = (await fromFiles(request)) ?? (await coreAnswer(options, url));
     const ranged = applyRange(response, method === 'GET' ? request.headers.range : undefined);
-    return method === 'HEAD' ? { ...ranged, body: new Uint8Array() } : ranged;
+    if (method !== 'HEAD') return ranged;
+    const { status, headers } = ranged;
+    return { status, headers, body: new Uint8Array() };
   }
 
   return async (request) => {

@@ -10,6 +10,8 @@ export type ShellResponse = {
   status: number;
   headers: Record<string, string>;
   body: Uint8Array;
+  /** A file that is sent instead of `body`, which is empty then. Its length stands in the headers. */
+  file?: string;
 };
 
 const encoder = new TextEncoder();

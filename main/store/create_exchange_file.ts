@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 
 import type { LayerDefinition } from '#shared/layers/layer.ts';
 import type { Feature } from '#shared/model/feature.ts';
-import { boundsOf, type Bounds } from '#shared/model/geometry.ts';
+import { boundsOf, type Bounds, type Geometry } from '#shared/model/geometry.ts';
 
+import type { Database } from './database.ts';
 import { encodeGeometry } from './gpkg_geometry.ts';
 import { encodeValue, sqlTypeOf } from './layer_columns.ts';
 import { geopackageTables } from './migrations/0001_first_schema.ts';
@@ -16,27 +17,57 @@ export type ExchangeFile = {
   close(): void;
 };
 
-/** Creates the file anew; one that is there already is replaced. `description` tells where the data came from. */
-export async function createExchangeFile(
-  path: string,
-  layer: LayerDefinition,
-  description: string,
-): Promise<ExchangeFile> {
+export type ExchangeOptions = {
+  layer: LayerDefinition;
+  /** Tells where the data came from. */
+  description: string;
+  /** Reference system of the positions; null writes them as degrees of an undefined one. */
+  system: { code: number; name: string; text: string } | null;
+  /** Date of the contents as ISO 8601 text, for files that have to be equal byte for byte; the present time unless given. */
+  changedAt?: string;
+};
+
+/** Degrees of which no registry knows the datum (OGC 12-128r18, table 21). */
+const undefinedDegrees = 0;
+
+/** Registers a reference system that every GeoPackage does not have already and answers its id. */
+function registerSystem(database: Database, system: ExchangeOptions['system']): number {
+  if (!system) return undefinedDegrees;
+  const { code, name, text } = system;
+  database.run(
+    "INSERT OR IGNORE INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization, organization_coordsys_id, definition) VALUES (?, ?, 'EPSG', ?, ?)",
+    [name, code, code, text],
+  );
+  return code;
+}
+
+/** A geometry whose header names another reference system than the console's own. */
+function encodeIn(geometry: Geometry, srsId: number): Uint8Array {
+  const bytes = encodeGeometry(geometry);
+  new DataView(bytes.buffer).setInt32(4, srsId, true);
+  return bytes;
+}
+
+/** Creates the file anew; one that is there already is replaced. */
+export async function createExchangeFile(path: string, options: ExchangeOptions): Promise<ExchangeFile> {
+  const { layer, description, changedAt } = options;
   rmSync(path, { force: true });
   const database = await openDatabase({ path });
   const fields = layer.fields;
   database.exec(geopackageTables);
   database.exec('PRAGMA synchronous = OFF');
+  const srsId = registerSystem(database, options.system);
   const type = layer.geometry.toUpperCase();
   const columns = fields.map(({ id, kind }) => `"${id}" ${sqlTypeOf(kind)}`);
   database.exec(
     `CREATE TABLE "${layer.id}" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom ${type}, ${columns.join(', ')})`,
   );
   database.run(
-    "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, 'features', ?, ?, 4326)",
-    [layer.id, layer.id, description],
+    "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, 'features', ?, ?, ?)",
+    [layer.id, layer.id, description, srsId],
   );
-  database.run("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, 4326, 0, 0)", [layer.id, type]);
+  if (changedAt !== undefined) database.run('UPDATE gpkg_contents SET last_change = ?', [changedAt]);
+  database.run("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", [layer.id, type, srsId]);
   const insertion = database.prepare(
     `INSERT INTO "${layer.id}" VALUES (${['?', '?', ...fields.map(() => '?')].join(', ')})`,
   );
@@ -52,7 +83,7 @@ export async function createExchangeFile(
           extent[2] = Math.max(extent[2], east);
           extent[3] = Math.max(extent[3], north);
           const stored = fields.map(({ id, kind }) => encodeValue(kind, values[id] ?? null));
-          insertion.run([fid, encodeGeometry(geometry), ...stored]);
+          insertion.run([fid, encodeIn(geometry, srsId), ...stored]);
         }
       });
     },

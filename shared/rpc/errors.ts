@@ -24,6 +24,10 @@ export const errorCodes = [
   'nothing_to_undo',
   'conflict',
   'export_refused',
+  'export_too_large',
+  'export_datum',
+  'package_damaged',
+  'package_newer',
   'basemap_unreadable',
   'internal',
 ] as const;

@@ -98,6 +98,22 @@ const errorText = {
     zh: '按规定这些内容不能导出[：{reason}]。',
     en: 'These contents may not be exported[: {reason}].',
   },
+  export_too_large: {
+    zh: '{format} 放不下这么多内容[（最多 {rows} 行）][（最多 {bytes} 字节）]。请缩小筛选范围，或改用 GeoPackage、GeoJSON。',
+    en: '{format} cannot hold that much[ (at most {rows} rows)][ (at most {bytes} bytes)]. Narrow the filter, or use GeoPackage or GeoJSON.',
+  },
+  export_datum: {
+    zh: '{format} 按其标准只用 WGS-84，不能写成 {datum}。请改用别的格式或坐标系。',
+    en: '{format} is WGS-84 by its standard and cannot be written in {datum}. Choose another format or datum.',
+  },
+  package_damaged: {
+    zh: '数据包已损坏或不完整[：{member}]，没有导入任何内容。请让对方重新发送。',
+    en: 'The package is damaged or incomplete[: {member}]; nothing was taken from it. Ask for it to be sent again.',
+  },
+  package_newer: {
+    zh: '数据包由更新版本的观澜制作（格式 {found}，本版本认识到 {supported}），没有导入。请先升级。',
+    en: 'A newer Guanlan made the package (format {found}, this version knows {supported}); nothing was taken from it. Upgrade first.',
+  },
   basemap_unreadable: {
     zh: '底图读不出来[：{name}][（{reasonZh}）]。支持 PMTiles、MBTiles 和瓦片文件夹。',
     en: 'The basemap cannot be read[: {name}][ ({reasonEn})]. PMTiles, MBTiles and tile folders are read.',

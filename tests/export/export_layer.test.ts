@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { exportLayer, type ExportFormat, type ExportRequest } from '#main/export/export_layer.ts';
+import { exportLayer, type ExportRequest } from '#main/export/export_layer.ts';
+import type { Provenance } from '#main/export/provenance.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
 import { createFeatureStore } from '#main/store/features.ts';
 import { migrate } from '#main/store/migrate.ts';
@@ -14,6 +15,7 @@ import { openStore, type Store } from '#main/store/store.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Feature, NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
+import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 
 const square: NewFeature = {
   geometry: {
@@ -55,6 +57,12 @@ function camera(code: string, secret: boolean): NewFeature {
   };
 }
 
+const provenance: Provenance = {
+  language: 'zh',
+  demoMark: '',
+  facts: [{ key: 'source', label: '来源', words: '测试县' }],
+};
+
 describe('an export', () => {
   let folder = '';
   let store: Store;
@@ -93,7 +101,7 @@ describe('an export', () => {
       filter: {},
       exact: false,
       gridCentre: () => centre,
-      sheet: { path, timezone: 'Asia/Shanghai', headings: 'ids', demoMark: '' },
+      sheet: { path, timezone: 'Asia/Shanghai', headings: 'ids', datum: 'wgs84', provenance },
       signal: new AbortController().signal,
       onProgress: () => undefined,
       ...change,
@@ -143,7 +151,7 @@ describe('an export', () => {
     });
     await fill('cameras', [camera('1', false), camera('2', true)]);
     const { path, ...counts } = await run('cameras', 'csv');
-    expect(counts).toEqual({ count: 1, withheld: 1 });
+    expect(counts).toEqual({ count: 1, withheld: 1, reasons: { secret: 1, family: 0, outside: 0 } });
     expect(readFileSync(path, 'utf8')).not.toContain('点位2');
   });
 
@@ -154,12 +162,13 @@ describe('an export', () => {
         path: join(folder, 'grids.csv'),
         timezone: 'Asia/Shanghai',
         headings: 'zh',
-        demoMark: '演示数据',
+        datum: 'wgs84',
+        provenance: { ...provenance, demoMark: '演示数据' },
       },
     }).then((answer) => ({ ...answer, path: join(folder, 'grids.csv') }));
     const [heading, row] = readFileSync(path, 'utf8').split('\r\n');
     expect(heading?.startsWith('\ufeff网格编码,网格名称,')).toBe(true);
-    expect(heading?.endsWith('边界WKT,演示数据')).toBe(true);
+    expect(heading?.endsWith(',边界,演示数据；来源：测试县')).toBe(true);
     expect(row).toContain(`"'=HYPERLINK(""x"")"`);
     expect(row).toContain(',-12,');
     expect(row).toContain('MULTIPOLYGON(((104 30,104.1 30,104.1 30.1,104 30)))');

@@ -1,15 +1,18 @@
 import { layerById } from '#shared/layers/index.ts';
+import type { Datum } from '#shared/model/datum.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
+import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
+import { datumMark, exportText } from '#shared/text/export_text.ts';
+import { filterWords } from '#shared/text/filter_words.ts';
 import type { Language } from '#shared/text/text.ts';
 
-import { exportLayer, type ExportFormat } from '#main/export/export_layer.ts';
+import { exportLayer } from '#main/export/export_layer.ts';
 import type { ExportFiles } from '#main/export/export_files.ts';
+import { provenanceOf } from '#main/export/provenance.ts';
 import { zonedFormat } from '#main/export/zoned_text.ts';
 
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices, Workspace } from '../workspace.ts';
-
-const demoMarks: Record<Language, string> = { zh: '演示数据', en: 'Demo data' };
 
 /** Where disputes within a family are shown instead of their place. */
 export type GridCentres = { gridCentres(workspace: Workspace): Promise<(at: LonLat) => LonLat | null> };
@@ -21,12 +24,14 @@ export function exportsHandlers(
   centres: GridCentres,
 ): HandlerGroup<'exports'> {
   return {
-    'exports.run': async ({ layer, format, filter, exact, language }, { signal, task: taskId }) => {
+    'exports.run': async (request, { signal, task: taskId }) => {
+      const { layer, format, filter, exact, language, datum = 'wgs84', codes = false } = request;
       const workspace = services.current();
-      const title = layerById(layer).title[language];
-      const name = exportName(workspace, title, format, language);
+      const definition = layerById(layer);
+      const name = exportName(workspace, { title: definition.title[language], format, language, datum });
       const { path, url } = files.reserve(name);
       const task = services.startTask(name, taskId);
+      const timezone = workspace.timezone();
       try {
         const written = await exportLayer(workspace.features, {
           layer,
@@ -36,14 +41,28 @@ export function exportsHandlers(
           gridCentre: await centres.gridCentres(workspace),
           sheet: {
             path,
-            timezone: workspace.timezone(),
-            headings: language,
-            demoMark: workspace.kind === 'demo' ? demoMarks[language] : '',
+            timezone,
+            headings: codes ? 'ids' : language,
+            datum,
+            provenance: provenanceOf({
+              layer: definition,
+              language,
+              source: workspace.name(),
+              isDemo: workspace.kind === 'demo',
+              asOfMs: workspace.asOfMs(),
+              nowMs: Date.now(),
+              timezone,
+              filter: filterWords(definition, filter, language, timezone),
+              datum,
+              exact,
+            }),
           },
           signal,
           onProgress: (done, total) => task.progress(done, total),
         });
         task.finish();
+        const form = exact && layer === 'incidents' ? ' exact' : '';
+        services.log(`export ${layer} ${format} ${datum}${form}: ${written.count}, kept ${written.withheld}`);
         return { url, fileName: name, ...written };
       } catch (error) {
         task.fail(error);
@@ -53,12 +72,16 @@ export function exportsHandlers(
   };
 }
 
-function exportName(workspace: Workspace, title: string, format: ExportFormat, language: Language): string {
+type Named = { title: string; format: ExportFormat; language: Language; datum: Datum };
+
+/** A file's name: layer, mark of the demo, datum where it is not WGS-84, and the minute in the data's own zone. */
+function exportName(workspace: Workspace, { title, format, language, datum }: Named): string {
   const stamp = zonedFormat(workspace.timezone())
     .local(Date.now())
     .slice(0, 16)
     .replace(/[-:]/gu, '')
     .replace(' ', '-');
-  const mark = workspace.kind === 'demo' ? `-${demoMarks[language]}` : '';
-  return `${title}${mark}-${stamp}.${format}`;
+  const demo = workspace.kind === 'demo' ? exportText.demo[language] : '';
+  const parts = [title, demo, datumMark(datum), stamp].filter((part) => part !== '');
+  return `${parts.join('-')}.${format === 'shapefile' ? 'zip' : format}`;
 }

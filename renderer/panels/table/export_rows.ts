@@ -6,9 +6,8 @@ import { formatNumber } from '#renderer/text/format_value.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { saveAddress } from '#renderer/widgets/save_file.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';
-
-export type ExportFormat = 'csv' | 'geojson' | 'gpkg';
 
 /** Writes the rows that the filter leaves to a file and hands it to the operator. Incidents leave with snapped places. */
 export async function exportRows(layer: LayerId, format: ExportFormat, filter: FeatureFilter): Promise<void> {

@@ -8,8 +8,8 @@ import { useText } from '#renderer/text/use_text.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 import { layerById, layers } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
+import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 
-import type { ExportFormat } from './export_rows.ts';
 import styles from './table_panel.module.css';
 
 type ToolbarProps = {
