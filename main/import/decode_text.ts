@@ -1,6 +1,7 @@
+import type { DeclaredEncoding } from './encoding_label.ts';
+
 /** Encodings that the reader tells apart. `utf-8-damaged` is UTF-8 with bytes that are not: each is shown as U+FFFD. */
-export type TextEncoding =
-  'utf-8' | 'utf-8-damaged' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'gb18030-damaged';
+export type TextEncoding = DeclaredEncoding | 'utf-8-damaged' | 'gb18030-damaged';
 
 type Utf8Census = { sequences: number; faults: number };
 
@@ -56,19 +57,49 @@ function isStrict(bytes: Uint8Array, label: string): boolean {
 
 const pieceBytes = 256 * 1024;
 
-/** UTF-16 without a mark: in a table or markup nearly every other byte is zero. */
+/** Whether a unit is a letter, a digit or a mark of a table in ASCII, which every list has many of. */
+const isPlainAscii = (low: number): boolean => (low >= 0x20 && low < 0x7f) || (low >= 9 && low <= 13);
+
+/** UTF-16 without a mark: read the right way round, many units are ASCII; the wrong way round, hardly one is. */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(bytes.length & ~1, 4096);
-  let even = 0;
-  let odd = 0;
+  const length = Math.min(bytes.length & ~1, 16_384);
+  let little = 0;
+  let big = 0;
   for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) even++;
-    if (bytes[at + 1] === 0) odd++;
+    const [first = 0, second = 0] = [bytes[at], bytes[at + 1]];
+    if (second === 0 && isPlainAscii(first)) little++;
+    if (first === 0 && isPlainAscii(second)) big++;
   }
-  const enough = Math.max(2, length / 20);
-  if (odd >= enough && even === 0) return 'utf-16le';
-  return even >= enough && odd === 0 ? 'utf-16be' : null;
+  const enough = Math.max(2, length / 50);
+  if (little >= enough && little > big * 8) return 'utf-16le';
+  return big >= enough && big > little * 8 ? 'utf-16be' : null;
 }
+
+/**
+ * Whether a short text that passes for UTF-8 is GB2312 in truth: Chinese characters whose two bytes happen to look like
+ * letters of the Latin, Greek or Cyrillic supplements. Chinese stands in runs and spreads over many first bytes; words of
+ * those alphabets mix with ASCII or keep to two first bytes.
+ */
+function isAccidentalUtf8(bytes: Uint8Array): boolean {
+  const leads = new Set<number>();
+  let run = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const lead = bytes[at] ?? 0;
+    if (lead < 0x80) {
+      if (run === 1) return false;
+      run = 0;
+      continue;
+    }
+    const trail = bytes[++at] ?? 0;
+    if (lead > 0xdf || trail < 0xa1) return false;
+    leads.add(lead);
+    run++;
+  }
+  return run !== 1 && leads.size > 2;
+}
+
+/** Longest text, in characters beyond ASCII, that may be UTF-8 by accident. */
+const accidentalLength = 24;
 
 /**
  * The encoding of a text: byte order mark, then strict UTF-8, then GB18030 (which holds GBK and GB2312). A few stray bytes
@@ -81,7 +112,8 @@ export function sniffEncoding(bytes: Uint8Array): TextEncoding {
   const bare = utf16WithoutMark(bytes);
   if (bare) return bare;
   const { sequences, faults } = takeUtf8Census(bytes);
-  if (faults === 0) return 'utf-8';
+  if (faults === 0)
+    return sequences > 1 && sequences <= accidentalLength && isAccidentalUtf8(bytes) ? 'gb18030' : 'utf-8';
   if (sequences > faults * 10) return 'utf-8-damaged';
   if (isStrict(bytes, 'gb18030')) return 'gb18030';
   return sequences * 3 >= faults || faults <= 2 ? 'utf-8-damaged' : 'gb18030-damaged';

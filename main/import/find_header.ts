@@ -107,12 +107,16 @@ function isUpperHalf(line: TableLine | undefined): boolean {
 
 /**
  * The header of a table: the line of its first 30 with the most headings that any layer knows, joined with the line of
- * groups above or below it. Null when no line is made of words.
+ * groups above or below it. `headerRow` names the lowest line of the header instead. Null when no line is made of words.
  */
-export function findHeader(head: readonly TableLine[], merges: readonly Merge[]): Header | null {
-  const best = bestLine(head);
+export function findHeader(
+  head: readonly TableLine[],
+  merges: readonly Merge[],
+  headerRow?: number,
+): Header | null {
+  const best = headerRow === undefined ? bestLine(head) : head.findIndex(({ row }) => row === headerRow);
   if (best < 0) return null;
-  const lowerIndex = isLowerHalf(head[best], head[best + 1]) ? best + 1 : best;
+  const lowerIndex = headerRow === undefined && isLowerHalf(head[best], head[best + 1]) ? best + 1 : best;
   const upperIndex = lowerIndex > best ? best : isUpperHalf(head[best - 1]) ? best - 1 : -1;
   const width = Math.max(head[lowerIndex]?.cells.length ?? 0, head[upperIndex]?.cells.length ?? 0);
   const lower = spread(head[lowerIndex], merges, width);

@@ -61,7 +61,7 @@ async function sendChunk(chunk: RowChunk): Promise<void> {
 }
 
 async function inspect(request: InspectRequest): Promise<void> {
-  const source = await openSource(request.path, request.member, request.limits);
+  const source = await openSource(request.path, request, request.limits);
   try {
     post({ kind: 'preview', preview: inspectSource(source, request.fileName, request.layer) });
   } finally {
@@ -70,7 +70,7 @@ async function inspect(request: InspectRequest): Promise<void> {
 }
 
 async function read(request: ReadRequest): Promise<void> {
-  const source = await openSource(request.path, request.member, request.limits);
+  const source = await openSource(request.path, request, request.limits);
   try {
     const codePrefix = generatedCodePrefix(request.layer, await fileMark(request.path));
     const summary = await readRows(source, request, sendChunk, (datum) => {

@@ -109,7 +109,7 @@ async function sendPlaces(
     parsing.log,
   );
   let accepted = 0;
-  for (const batch of source.batches()) {
+  for (const batch of source.batches(new Set(parsing.plan.columns.values()))) {
     const rows: ParsedRow[] = [];
     for (const sourceRow of batch) {
       const parsed = parser.parse(sourceRow);
@@ -131,7 +131,7 @@ async function sendAreas(
   send: ChunkReceiver,
 ): Promise<number> {
   const rows: ParsedRow[] = [];
-  for (const batch of source.batches()) {
+  for (const batch of source.batches(new Set(parsing.plan.columns.values()))) {
     for (const sourceRow of batch) {
       const parsed = parser.parse(sourceRow);
       if (parsed) rows.push(parsed);

@@ -1,6 +1,7 @@
 import { fileFailure } from './file_failure.ts';
 import type { SourceFormat } from './source.ts';
 import type { ZipArchive } from './zip_archive.ts';
+import { filesOfArchive } from './zipped_files.ts';
 
 /** What the first bytes say, whatever the extension claims. */
 export type Container = 'sqlite' | 'zip' | 'ole' | 'text';
@@ -19,13 +20,19 @@ export function sniffContainer(bytes: Uint8Array): Container {
   return 'text';
 }
 
-/** What an archive is. Throws AppError `file_unsupported` when it is nothing that can be imported. */
-export function sniffArchive(archive: ZipArchive): 'xlsx' | 'shapefile' | 'kml' {
+/** What an archive is; `files` holds files that are to be opened by themselves, if any. */
+export function sniffArchive(archive: ZipArchive): 'xlsx' | 'shapefile' | 'kml' | 'files' {
   const has = (pattern: RegExp): boolean => archive.names.some((name) => pattern.test(name));
   if (has(/^xl\/workbook\.(?:xml|bin)$/iu)) return 'xlsx';
   if (has(/\.shp$/iu)) return 'shapefile';
-  if (has(/\.kml$/iu)) return 'kml';
-  throw fileFailure('file_unsupported', 'archive_contents');
+  const files = filesOfArchive(archive);
+  return files.length === 0 || files.every((name) => /\.kml$/iu.test(name)) ? kmlOrFiles(files) : 'files';
+}
+
+/** Several KML files are a KMZ when one of them is its main document. */
+function kmlOrFiles(files: readonly string[]): 'kml' | 'files' {
+  const isKmz = files.length === 1 || files.some((name) => /^doc\.kml$/iu.test(name));
+  return isKmz ? 'kml' : 'files';
 }
 
 /** Whether a text has units that no table has: below a blank, other than tab, line ends, form feed, end marks and escape. */

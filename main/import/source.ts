@@ -32,7 +32,18 @@ export type SourceNote = {
 
 export type SourceFormat = 'csv' | 'xlsx' | 'geojson' | 'kml' | 'shapefile' | 'gpkg';
 
+/** How a table was read: what an operator looks at to judge it. */
+export type TableReading = {
+  /** Line of the lowest header row, counted from 1. */
+  headerRow: number;
+  /** Empty for a workbook. */
+  delimiter: string;
+  /** The first lines as they stand in the file, titles and headers included. */
+  head: readonly { row: number; cells: readonly Cell[] }[];
+};
+
 export type Source = {
+  table?: TableReading;
   format: SourceFormat;
   encoding: string;
   /** Sheets or layers of the file; empty names none. */
@@ -47,8 +58,11 @@ export type Source = {
   rowCount: number | null;
   /** Complete only after the last batch. */
   notes: SourceNote[];
-  /** The rows in order, from the start each time. */
-  batches(): Iterable<readonly SourceRow[]>;
+  /**
+   * The rows in order, from the start each time. Of columns that are not `wanted` a source need not read the cells: `true`
+   * may stand for a filled one.
+   */
+  batches(wanted?: ReadonlySet<number>): Iterable<readonly SourceRow[]>;
   close(): void;
 };
 

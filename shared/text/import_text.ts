@@ -14,8 +14,8 @@ export const fileReasonText = {
   encrypted: { zh: '文件有密码保护', en: 'it is protected by a password' },
   archive_method: { zh: '压缩方式不常见', en: 'its compression method is not supported' },
   archive_contents: {
-    zh: '压缩包里没有 Shapefile、KML 或 Excel 工作簿',
-    en: 'the archive holds no Shapefile, KML or workbook',
+    zh: '压缩包里没有可以导入的文件',
+    en: 'the archive holds no file that can be imported',
   },
   binary: { zh: '不是文本，也不是认识的格式', en: 'it is neither text nor a known format' },
   markup: { zh: '不是 KML，也不是表格', en: 'it is neither KML nor a table' },
@@ -230,6 +230,14 @@ const warningText = {
   header_found: {
     zh: '表头在第 {value} 行，以上各行未导入',
     en: 'The header is row {value}; the rows above it were not imported',
+  },
+  hidden_rows: {
+    zh: '来源里有 {count} 个隐藏的行（从第 {value} 行起），已一并读取，请确认是否该导入',
+    en: '{count} rows are hidden in the source (from row {value} on) and were read like the others',
+  },
+  hidden_columns: {
+    zh: '来源里有 {count} 个隐藏的列（{value}），已一并读取',
+    en: '{count} columns are hidden in the source ({value}) and were read like the others',
   },
   bytes_undecodable: {
     zh: '文件不是纯粹的 {value} 编码，个别字节无法解码，已显示为 �',

@@ -24,7 +24,7 @@ type Read = Awaited<ReturnType<typeof readRows>> & { rows: NewRow[] };
 async function read(golden: GoldenFile, layer: LayerId, datum: Datum): Promise<Read> {
   const file = path.join(temporaryFolder(), golden.name);
   writeFileSync(file, golden.bytes);
-  const source = await openSource(file, '', readerLimits);
+  const source = await openSource(file, {}, readerLimits);
   const rows: NewRow[] = [];
   const summary = await readRows(
     source,

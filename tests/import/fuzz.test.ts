@@ -95,7 +95,7 @@ function topFrame(error: unknown): string {
 async function outcome(file: string, layer: LayerId): Promise<string> {
   let rows = 0;
   try {
-    const source = await openSource(file, '', readerLimits);
+    const source = await openSource(file, {}, readerLimits);
     try {
       inspectSource(source, 'fuzz', null);
       const summary = await readRows(

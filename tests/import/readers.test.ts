@@ -17,7 +17,7 @@ import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 async function open(name: string, bytes: Uint8Array | string, member = ''): Promise<Source> {
   const file = path.join(temporaryFolder(), name);
   writeFileSync(file, bytes);
-  return openSource(file, member, readerLimits);
+  return openSource(file, { member }, readerLimits);
 }
 
 function rowsOf(source: Source): SourceRow[] {
@@ -345,7 +345,7 @@ describe.skipIf(!hasOgr())('GeoPackages of another program', () => {
 
   it('are read layer by layer, spatial index and heights or not, long numbers whole', async () => {
     const file = makeGpkg(temporaryFolder());
-    const first = await openSource(file, '', readerLimits);
+    const first = await openSource(file, {}, readerLimits);
     expect(first.members).toEqual(['first', 'second']);
     expect(first.datum).toBe('wgs84');
     expect(first.columns).toEqual(['fid', 'name', 'code']);
@@ -354,11 +354,11 @@ describe.skipIf(!hasOgr())('GeoPackages of another program', () => {
       shape: { type: 'MultiPolygon', polygons: [[square, hole]] },
     });
     first.close();
-    const second = await openSource(file, 'second', readerLimits);
+    const second = await openSource(file, { member: 'second' }, readerLimits);
     expect(second.datum).toBe('EPSG:4547');
     expect(rowsOf(second)).toHaveLength(2);
     second.close();
-    await expect(openSource(file, 'third', readerLimits)).rejects.toMatchObject({
+    await expect(openSource(file, { member: 'third' }, readerLimits)).rejects.toMatchObject({
       details: { reason: 'no_member' },
     });
   });
@@ -366,7 +366,7 @@ describe.skipIf(!hasOgr())('GeoPackages of another program', () => {
   it('left in WAL mode are read too', async () => {
     const file = makeGpkg(temporaryFolder());
     execFileSync('sqlite3', [file, 'PRAGMA journal_mode = WAL;']);
-    const source = await openSource(file, 'first', readerLimits);
+    const source = await openSource(file, { member: 'first' }, readerLimits);
     expect(rowsOf(source)).toHaveLength(2);
     source.close();
   });

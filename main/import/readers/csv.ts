@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 
 import { decodePieces, sniffEncoding, type TextEncoding } from '../decode_text.ts';
 import { fileFailure } from '../file_failure.ts';
+import type { OpenChoice } from '../open_choice.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Source } from '../source.ts';
 import type { TableLine } from '../table_line.ts';
@@ -81,15 +82,17 @@ function sniffDelimiter(bytes: Uint8Array, encoding: TextEncoding): string {
 }
 
 /** Opens separated text: comma, tab, semicolon or bar, in any encoding that `sniffEncoding` knows. */
-export function openCsv(bytes: Uint8Array, limits: ReaderLimits): Source {
-  const encoding = sniffEncoding(bytes);
-  const delimiter = sniffDelimiter(bytes, encoding);
+export function openCsv(bytes: Uint8Array, choice: OpenChoice, limits: ReaderLimits): Source {
+  const encoding = choice.encoding ?? sniffEncoding(bytes);
+  const delimiter = choice.delimiter ?? sniffDelimiter(bytes, encoding);
   const source = openTable({
     format: 'csv',
     encoding,
     members: [],
     member: '',
     merges: [],
+    headerRow: choice.headerRow,
+    delimiter,
     limits,
     lines: () => parseLines(bytes, encoding, delimiter, limits),
   });

@@ -1,4 +1,5 @@
 import { sniffEncoding } from '../decode_text.ts';
+import { encodingOfName } from '../encoding_label.ts';
 import { fileFailure } from '../file_failure.ts';
 import type { Cell } from '../source.ts';
 
@@ -14,19 +15,6 @@ type Decode = (bytes: Uint8Array) => string;
 
 type DbfField = { name: string; type: string; at: number; length: number };
 
-/** Names that programs write into .cpg for code pages; TextDecoder throws on most of them. */
-function labelOf(codePage: string): string | null {
-  const name = codePage
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:ansi|oem|cp|windows)[ _-]?/u, '');
-  if (/^(?:65001|utf-?8)$/u.test(name)) return 'utf-8';
-  if (/^(?:936|54936|gbk|gb2312|gb18030|gb_2312-80|x-gbk)$/u.test(name)) return 'gb18030';
-  if (/^(?:950|big-?5)$/u.test(name)) return 'big5';
-  if (/^(?:1252|8859-?1|88591|iso-?8859-?1|latin1)$/u.test(name)) return 'windows-1252';
-  return /^125\d$/u.test(name) ? `windows-${name}` : null;
-}
-
 function decodes(bytes: Uint8Array, label: string): boolean {
   try {
     new TextDecoder(label, { fatal: true }).decode(bytes);
@@ -34,6 +22,12 @@ function decodes(bytes: Uint8Array, label: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The encoding of a .cpg text; other Windows pages than the ones that offices here write count as well. */
+function labelOf(codePage: string): string | null {
+  const page = /^(?:ansi|cp|windows)?[ _-]?(125\d)$/iu.exec(codePage.trim())?.[1];
+  return encodingOfName(codePage) ?? (page === undefined ? null : `windows-${page}`);
 }
 
 /** Language driver of the header: 0x4D is code page 936, 0x4F is 950. Others are set by default and mean little. */

@@ -4,6 +4,7 @@ import { datumOfEpsg } from '../datum_of_crs.ts';
 import { decodePieces, decodeText, sniffEncoding, type TextEncoding } from '../decode_text.ts';
 import { featureBatches, isLoose, propertyNames, type LooseFeature } from '../feature_source.ts';
 import { fileFailure } from '../file_failure.ts';
+import type { OpenChoice } from '../open_choice.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Source } from '../source.ts';
 
@@ -110,8 +111,8 @@ function datumOfMember(crs: unknown): Datum | null {
 }
 
 /** Opens GeoJSON: a collection, one feature, a bare geometry, or one feature a line. */
-export function openGeoJson(bytes: Uint8Array, limits: ReaderLimits): Source {
-  const encoding = sniffEncoding(bytes);
+export function openGeoJson(bytes: Uint8Array, choice: OpenChoice, limits: ReaderLimits): Source {
+  const encoding = choice.encoding ?? sniffEncoding(bytes);
   const byLine = isLineDelimited(bytes, encoding);
   if (!byLine && bytes.length > limits.wholeTextBytes) throw fileFailure('file_too_large', 'whole_text');
   const { features, crs } = byLine ? readLines(bytes, encoding) : readWhole(decodeText(bytes, encoding));

@@ -1,4 +1,5 @@
 import type { Database, SqlValue } from '#main/store/database.ts';
+import type { FileIo } from '#main/store/disk_sqljs/file_io.ts';
 import { openDatabase } from '#main/store/open_database.ts';
 import type { Datum } from '#shared/model/datum.ts';
 
@@ -114,8 +115,9 @@ export async function openGeoPackage(
   path: string,
   member: string | undefined,
   limits: ReaderLimits,
+  io?: FileIo,
 ): Promise<Source> {
-  const database = await openDatabase({ path, readOnly: true });
+  const database = await openDatabase({ path, readOnly: true, ...(io ? { io } : {}) });
   try {
     const tables = featureTables(database);
     const table = chooseTable(tables, member);

@@ -4,6 +4,7 @@ import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import { decodeText, sniffEncoding } from '../decode_text.ts';
 import { featureBatches, isLoose, propertyNames, type LooseFeature } from '../feature_source.ts';
 import { fileFailure } from '../file_failure.ts';
+import type { OpenChoice } from '../open_choice.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Source } from '../source.ts';
 import type { ZipArchive } from '../zip_archive.ts';
@@ -42,8 +43,8 @@ function readFeatures(text: string): LooseFeature[] {
 }
 
 /** The encoding that the XML declaration names, unless the bytes say otherwise. */
-function textOf(bytes: Uint8Array): { text: string; encoding: string } {
-  const encoding = sniffEncoding(bytes);
+function textOf(bytes: Uint8Array, choice: OpenChoice): { text: string; encoding: string } {
+  const encoding = choice.encoding ?? sniffEncoding(bytes);
   return { text: decodeText(bytes, encoding), encoding };
 }
 
@@ -56,9 +57,9 @@ export function kmlOfArchive(archive: ZipArchive): Buffer {
 }
 
 /** Opens KML. Coordinates are WGS-84 by definition. */
-export function openKml(bytes: Uint8Array, limits: ReaderLimits): Source {
+export function openKml(bytes: Uint8Array, choice: OpenChoice, limits: ReaderLimits): Source {
   if (bytes.length > limits.wholeTextBytes / 2) throw fileFailure('file_too_large', 'whole_text');
-  const { text, encoding } = textOf(bytes);
+  const { text, encoding } = textOf(bytes, choice);
   const features = readFeatures(text);
   if (features.length === 0) throw fileFailure('file_unreadable', 'no_features');
   const columns = propertyNames(features, limits);

@@ -2,6 +2,7 @@ import { datumOfWkt } from '../datum_of_crs.ts';
 import { positionBudget, spend, type PositionBudget } from '../feature_source.ts';
 import { fileFailure } from '../file_failure.ts';
 import { groupRings } from '../group_rings.ts';
+import type { OpenChoice } from '../open_choice.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import {
   batchRows,
@@ -114,12 +115,12 @@ function readSibling(archive: ZipArchive, parts: Parts, extension: string): Buff
 }
 
 /** Opens a Shapefile out of an archive; .prj gives the datum, .cpg, the language driver or the bytes the encoding. */
-export function openShapefile(archive: ZipArchive, member: string | undefined, limits: ReaderLimits): Source {
-  const parts = chooseParts(archive, member);
+export function openShapefile(archive: ZipArchive, choice: OpenChoice, limits: ReaderLimits): Source {
+  const parts = chooseParts(archive, choice.member);
   const shp = archive.read(parts.shp);
   const dbf = readSibling(archive, parts, '.dbf');
   const prj = readSibling(archive, parts, '.prj')?.toString('latin1') ?? '';
-  const codePage = readSibling(archive, parts, '.cpg')?.toString('latin1') ?? '';
+  const codePage = choice.encoding ?? readSibling(archive, parts, '.cpg')?.toString('latin1') ?? '';
   const table = dbf ? openDbf(dbf, codePage) : null;
   const notes: SourceNote[] = [];
   return {
