@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
 
+import { unguardFormula } from '#shared/text/formula_guard.ts';
+
 import { decodePieces, sniffEncoding, type TextEncoding } from '../decode_text.ts';
 import { fileFailure } from '../file_failure.ts';
 import type { OpenChoice } from '../open_choice.ts';
@@ -54,6 +56,12 @@ function* wholeLines(pieces: Iterable<string>, limits: ReaderLimits): Generator<
   if (rest !== '') yield rest;
 }
 
+/** Spreadsheets, and this console's own exports, put an apostrophe before texts that would run as formulas. */
+function withoutGuards(cells: string[]): string[] {
+  for (const [index, cell] of cells.entries()) if (cell.startsWith("'")) cells[index] = unguardFormula(cell);
+  return cells;
+}
+
 /** Where the semicolon separates cells, the comma is the decimal sign. */
 function withDecimalPoints(cells: readonly string[]): string[] {
   return cells.map((cell) => (/^\s*[+-]?\d+,\d+\s*$/u.test(cell) ? cell.replace(',', '.') : cell));
@@ -70,7 +78,7 @@ function* parseLines(
     const text = part.endsWith('\n') ? part.slice(0, -1) : part;
     const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n', skipEmptyLines: false });
     if (text === '') data.push(['']);
-    for (const cells of data)
+    for (const cells of data.map(withoutGuards))
       yield { row: ++number, cells: delimiter === ';' ? withDecimalPoints(cells) : cells };
   }
 }
