@@ -3,9 +3,9 @@ import type { Input, Output } from '#shared/rpc/contract.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import type { AreaLevel } from './area_layer.ts';
-import { rowsInWindow, type IncidentCategory } from './incident_table.ts';
+import { chosenRows } from './chosen_rows.ts';
 import type { Indexes } from './indexes.ts';
-import { choiceNamed, matchCategories } from './match_categories.ts';
+import { choiceNamed } from './match_categories.ts';
 import type { PointRecord } from './point_tables.ts';
 
 type Question = Input<'counts.by_area'>;
@@ -24,22 +24,11 @@ function tally(level: AreaLevel, assigned: Iterable<number>): Counts {
   return { areas, unassigned, total };
 }
 
-/** Marks the categories that are counted; null counts all. */
-function categoryMask(categories: readonly IncidentCategory[], question: Question): Uint8Array | null {
-  if (question.category !== undefined) return matchCategories(categories, question.category);
-  if (question.categories === undefined) return null;
-  const keys = new Set(question.categories);
-  return Uint8Array.from(categories, ({ key }) => (keys.has(key) ? 1 : 0));
-}
-
 async function countIncidents(indexes: Indexes, question: Question): Promise<Counts> {
   const { table, level, assigned } = await indexes.incidentAreas(question.by, question.level ?? '');
-  const mask = categoryMask(table.categories, question);
-  const [first, end] = rowsInWindow(table, question.window);
+  const { first, end, isChosen } = await chosenRows(indexes, table, question);
   function* selected(): Generator<number> {
-    for (let row = first; row < end; row++) {
-      if (!mask || mask[table.category[row] ?? 0] === 1) yield assigned[row] ?? -1;
-    }
+    for (let row = first; row < end; row++) if (isChosen(row)) yield assigned[row] ?? -1;
   }
   return tally(level, selected());
 }

@@ -7,32 +7,23 @@ import type { Input, Output } from '#shared/rpc/contract.ts';
 
 import { yieldNow } from '#main/store/yield_now.ts';
 
-import { rowsInWindow } from './incident_table.ts';
+import { chosenRows } from './chosen_rows.ts';
 import type { Indexes, PlacedIncidents } from './indexes.ts';
-import { matchCategories } from './match_categories.ts';
 
 type Question = Input<'density.at'>;
 
 const pointsAtOnce = 50;
-
-/** Rows of the table that take part: within the window and of the category. */
-function selection({ table }: PlacedIncidents, question: Question): (row: number) => boolean {
-  const [first, end] = rowsInWindow(table, question.window);
-  if (question.category === undefined) return (row) => row >= first && row < end;
-  const mask = matchCategories(table.categories, question.category);
-  return (row) => row >= first && row < end && mask[table.category[row] ?? 0] === 1;
-}
 
 function* eventsAround(
   tree: KDBush,
   { places }: PlacedIncidents,
   place: LonLat,
   radiusMetres: number,
-  isSelected: (row: number) => boolean,
+  isChosen: (row: number) => boolean,
 ): Generator<LonLat> {
   for (const row of tree.range(...boundsAround(place, radiusMetres))) {
     const longitude = places.longitude[row] ?? NaN;
-    if (isSelected(row) && !Number.isNaN(longitude)) yield [longitude, places.latitude[row] ?? NaN];
+    if (isChosen(row) && !Number.isNaN(longitude)) yield [longitude, places.latitude[row] ?? NaN];
   }
 }
 
@@ -46,11 +37,11 @@ export async function densityAtPlaces(
   signal?: AbortSignal,
 ): Promise<Output<'density.at'>> {
   const { incidents, tree } = await indexes.incidentTree();
-  const isSelected = selection(incidents, question);
+  const { isChosen } = await chosenRows(indexes, incidents.table, question);
   const { bandwidthMetres, points } = question;
   const answers: Output<'density.at'> = [];
   for (const [index, place] of points.entries()) {
-    const events = eventsAround(tree, incidents, place, bandwidthMetres, isSelected);
+    const events = eventsAround(tree, incidents, place, bandwidthMetres, isChosen);
     const [lon, lat] = place;
     answers.push({ lon, lat, ...densityAt(place, events, bandwidthMetres) });
     if (index % pointsAtOnce === pointsAtOnce - 1) await yieldNow(signal);

@@ -13,7 +13,7 @@ import type { Nearby, PlaceReport } from '#shared/rpc/schemas.ts';
 import type { FeatureStore } from '#main/store/feature_store.ts';
 
 import type { Area, AreaLayer, AreaLayerId } from './area_layer.ts';
-import { rowsInWindow } from './incident_table.ts';
+import { chosenRows, type ChosenRows } from './chosen_rows.ts';
 import type { Indexes, PlacedIncidents } from './indexes.ts';
 import type { PointRecord } from './point_tables.ts';
 
@@ -102,14 +102,18 @@ function nearestOf(points: readonly PointRecord[], from: LonLat): PointRecord[] 
 }
 
 /** Rows of incidents within the radius, newest first, undated ones last. */
-function incidentsWithin({ table, places }: PlacedIncidents, question: Input<'places.describe'>): number[] {
+function incidentsWithin(
+  { places }: PlacedIncidents,
+  { first, end, isChosen }: ChosenRows,
+  question: Input<'places.describe'>,
+): number[] {
   const [west, south, east, north] = boundsAround(question.at, question.radiusMetres);
-  const [first, end] = rowsInWindow(table, question.window);
   const rows: number[] = [];
   for (let row = end - 1; row >= first; row--) {
     const longitude = places.longitude[row] ?? NaN;
     const latitude = places.latitude[row] ?? NaN;
     if (!(longitude >= west && longitude <= east && latitude >= south && latitude <= north)) continue;
+    if (!isChosen(row)) continue;
     if (isWithin(question.at, [longitude, latitude], question.radiusMetres)) rows.push(row);
   }
   return rows;
@@ -151,7 +155,8 @@ export async function describePlace(
   const { cameras, total: cameraTotal } = await camerasWithin(indexes, features, question);
   const facilities = nearestOf(await indexes.facilities(), at);
   const incidents = await indexes.incidents();
-  const rows = incidentsWithin(incidents, question);
+  const chosen = await chosenRows(indexes, incidents.table, question);
+  const rows = incidentsWithin(incidents, chosen, question);
   const { table, places } = incidents;
   const newest = rows.slice(0, maxIncidents).map((row) => ({
     fid: table.fid[row] ?? 0,

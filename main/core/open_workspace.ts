@@ -1,5 +1,7 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/rpc/errors.ts';
 
+import { indexesOf } from '#main/analysis/indexes.ts';
+import { eventFinder } from '#main/analysis/select_incidents.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
 import type { Database } from '#main/store/database.ts';
 import { createFeatureStore } from '#main/store/features.ts';
@@ -104,7 +106,10 @@ export async function openWorkspace(place: DatabaseFolder): Promise<OpenedWorksp
     readOnly,
     database,
     store,
-    features: createFeatureStore(store),
+    features: createFeatureStore(
+      store,
+      eventFinder(() => indexesOf(workspace)),
+    ),
     name: () => readMeta(database, 'name') ?? '',
     timezone: () => readMeta(database, 'timezone') ?? 'Asia/Shanghai',
     asOfMs: () => store.summary('incidents').newestMs,

@@ -4,7 +4,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 
 import type { SqlValue } from './database.ts';
 import { matchesBounds, toSqlFilter } from './feature_filter.ts';
-import type { FeatureQuery } from './feature_store.ts';
+import type { EventFinder, FeatureQuery } from './feature_store.ts';
 import { readSlices } from './read_slices.ts';
 import { sortInSlices } from './sort_in_slices.ts';
 import type { Store } from './store.ts';
@@ -59,13 +59,70 @@ function keyColumn(field: Field | null): string {
   return field.kind === 'instant' ? `unixepoch(${field.id}, 'subsec')` : field.id;
 }
 
-type List = { fids: Uint32Array; revision: number };
+/** So many keys are looked up one by one; of more, every row of the layer is read and asked for. */
+const fewKeys = 20_000;
+
+/** Whether a key is among others: a bit for each. */
+function keySet(keys: Uint32Array): (key: number) => boolean {
+  const greatest = keys.reduce((most, key) => Math.max(most, key), 0);
+  const bits = new Uint8Array((greatest >>> 3) + 1);
+  for (const key of keys) bits[key >>> 3] = (bits[key >>> 3] ?? 0) | (1 << (key & 7));
+  return (key) => ((bits[key >>> 3] ?? 0) & (1 << (key & 7))) !== 0;
+}
+
+/** `edition` names the revisions that the list was made from. */
+type List = { fids: Uint32Array; edition: string };
+
+/** Whether a query asks what SQL cannot see of incidents. */
+function asksFinder({ layer, filter }: FeatureQuery): boolean {
+  return layer === 'incidents' && ((filter.events?.parts.length ?? 0) > 0 || filter.bounds !== undefined);
+}
+
+function editionOf(
+  store: Store,
+  query: FeatureQuery,
+  revision = store.summary(query.layer).revision,
+): string {
+  if (!asksFinder(query)) return String(revision);
+  const areas = (['grids', 'police_districts'] as const).map((layer) => store.summary(layer).revision);
+  return [revision, ...areas].join(' ');
+}
+
+/** Keys of the incidents that may be listed; undefined where SQL and bounds of the records decide alone. */
+async function findKeys(query: FeatureQuery, findEvents?: EventFinder): Promise<Uint32Array | undefined> {
+  if (!asksFinder(query)) return undefined;
+  if (!findEvents && query.filter.events?.parts.length) throw new Error('Nothing here finds events');
+  return findEvents?.(query.filter);
+}
+
+/** A list of one edition: what was found is looked for again when the layers change meanwhile. */
+async function compute(
+  store: Store,
+  query: FeatureQuery,
+  findEvents: EventFinder | undefined,
+  signal: AbortSignal,
+): Promise<List> {
+  for (let attempt = 1; ; attempt++) {
+    const edition = editionOf(store, query);
+    const found = await findKeys(query, findEvents);
+    const { fids, revision } = await readList(store, query, found, signal);
+    if (attempt === 3 || !found || editionOf(store, query, revision) === edition) {
+      return { fids, edition: editionOf(store, query, revision) };
+    }
+  }
+}
 
 /** Rows of one value keep the order of their keys. */
-async function compute(store: Store, query: FeatureQuery, signal: AbortSignal): Promise<List> {
+async function readList(
+  store: Store,
+  query: FeatureQuery,
+  found: Uint32Array | undefined,
+  signal: AbortSignal,
+): Promise<{ fids: Uint32Array; revision: number }> {
   const { layer, filter, sort } = query;
   const field = sortField(query);
-  const { bounds } = filter;
+  const isFound = found && keySet(found);
+  const bounds = found ? undefined : filter.bounds;
   const columns = ['fid', keyColumn(field), bounds ? 'geom' : 'NULL'];
   let fids: number[] = [];
   let keys: SqlValue[] = [];
@@ -75,12 +132,14 @@ async function compute(store: Store, query: FeatureQuery, signal: AbortSignal): 
       keys = [];
     },
     row: ([fid, key, geometry]: SqlValue[]) => {
+      if (isFound && !isFound(Number(fid))) return;
       if (bounds && !matchesBounds(geometry ?? null, bounds)) return;
       fids.push(Number(fid));
       if (field) keys.push(key ?? null);
     },
   };
-  const sqlFilter = { ...toSqlFilter(layer, filter), fids: filter.fids };
+  const few = found && found.length <= fewKeys ? [...found] : undefined;
+  const sqlFilter = { ...toSqlFilter(layer, filter), fids: filter.fids ?? few };
   const revision = await readSlices(store, layer, columns, sqlFilter, receiver, signal);
   if (!field) return { fids: new Uint32Array(fids), revision };
   const compare = compareRows(field, sort?.descending ?? false, keys);
@@ -99,13 +158,13 @@ type Running = {
 };
 
 /** The lists of one database. Those who ask for the same list wait for one computation; it stops when none waits any more. */
-export function createFeatureLists(store: Store): FeatureLists {
+export function createFeatureLists(store: Store, findEvents?: EventFinder): FeatureLists {
   const kept = new Map<string, List>();
   const running = new Map<string, Running>();
 
   function start(key: string, query: FeatureQuery): Running {
     const abort = new AbortController();
-    const result = compute(store, query, abort.signal).finally(() => running.delete(key));
+    const result = compute(store, query, findEvents, abort.signal).finally(() => running.delete(key));
     const job: Running = { result, abort, waiting: 0 };
     running.set(key, job);
     return job;
@@ -137,7 +196,7 @@ export function createFeatureLists(store: Store): FeatureLists {
     async list(query, signal) {
       const key = JSON.stringify([query.layer, query.filter, query.sort]);
       const ready = kept.get(key);
-      if (ready?.revision === store.summary(query.layer).revision) {
+      if (ready?.edition === editionOf(store, query)) {
         keep(key, ready);
         return ready.fids;
       }

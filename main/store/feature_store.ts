@@ -8,6 +8,12 @@ export type FeatureSort = { field: string; descending: boolean } | null;
 
 export type FeatureQuery = { layer: LayerId; filter: FeatureFilter; sort: FeatureSort };
 
+/**
+ * Keys of the incidents that pass what SQL cannot see: conditions of an event filter, and bounds, which hold
+ * places at which an incident may be shown. Whoever opens the store brings it.
+ */
+export type EventFinder = (filter: Pick<FeatureFilter, 'events' | 'bounds'>) => Promise<Uint32Array>;
+
 /** A feature without its shape: what tables show. `at` is the point, or the middle of the envelope of an area. */
 type FeatureRow = { fid: number; at: LonLat; values: Record<string, Value> };
 

@@ -6,7 +6,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 
 import type { SqlValue } from './database.ts';
 import { createFeatureLists } from './feature_lists.ts';
-import type { FeatureStore } from './feature_store.ts';
+import type { EventFinder, FeatureStore } from './feature_store.ts';
 import { decodeGeometry, readBounds, readPoint } from './gpkg_geometry.ts';
 import { decodeValue, fieldOf } from './layer_columns.ts';
 import { readSlices } from './read_slices.ts';
@@ -90,9 +90,9 @@ async function scan(
   );
 }
 
-/** Reads the layers of a store. */
-export function createFeatureStore(store: Store): FeatureStore {
-  const lists = createFeatureLists(store);
+/** Reads the layers of a store. Without a finder, filters of events are refused and bounds hold places of records. */
+export function createFeatureStore(store: Store, findEvents?: EventFinder): FeatureStore {
+  const lists = createFeatureLists(store, findEvents);
   return {
     get(layer, fid) {
       const [row] = readRows(store, layer, [fid]);

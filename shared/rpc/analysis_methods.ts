@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { EventFilterSchema } from '../model/event_filter.ts';
 import { AreaCountsSchema } from './analysis_schemas.ts';
 import { query } from './method_kinds.ts';
 import { AreaLayerIdSchema, LonLatSchema, TimeWindowSchema } from './schemas.ts';
@@ -14,6 +15,8 @@ export const analysisMethods = {
       category: z.string().optional(),
       /** Keys of incident categories, as a view holds them. */
       categories: z.array(z.string()).optional(),
+      /** Of incidents alone: what else they have to satisfy. */
+      events: EventFilterSchema.optional(),
       level: z.string().optional(),
     }),
     AreaCountsSchema,
@@ -25,6 +28,7 @@ export const analysisMethods = {
       bandwidthMetres: z.number().positive(),
       window: TimeWindowSchema.optional(),
       category: z.string().optional(),
+      events: EventFilterSchema.optional(),
     }),
     z.array(z.object({ lon: z.number(), lat: z.number(), density: z.number(), n: z.int() })),
   ),

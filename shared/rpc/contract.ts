@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { EventFilterSchema } from '../model/event_filter.ts';
 import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
 import { exportMethods } from './export_methods.ts';
@@ -77,6 +78,10 @@ export const methods = {
       at: s.LonLatSchema,
       radiusMetres: z.number().positive().max(50_000),
       window: s.TimeWindowSchema.optional(),
+      /** Keys of incident categories, as a view holds them. */
+      categories: z.array(z.string()).optional(),
+      /** What else the incidents of the report have to satisfy. */
+      events: EventFilterSchema.optional(),
     }),
     s.PlaceReportSchema,
   ),

@@ -6,7 +6,8 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 
-import type { IndexedWorkspace } from '#main/analysis/indexes.ts';
+import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
+import { eventFinder } from '#main/analysis/select_incidents.ts';
 import { applyChangeSet } from '#main/store/apply_change_set.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
 import { createFeatureStore } from '#main/store/features.ts';
@@ -30,9 +31,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   onTestFinished(() => database.close());
   migrate(database);
   const store = openStore(database);
-  return {
+  const opened: TestDatabase = {
     store,
-    features: createFeatureStore(store),
+    features: createFeatureStore(
+      store,
+      eventFinder(() => indexesOf(opened)),
+    ),
     revision: (layer) => store.summary(layer).revision,
     timezone: () => 'Asia/Shanghai',
     closed: new AbortController().signal,
@@ -49,6 +53,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await batch.commit({ accepted: rows.length, rejected: 0, warnings: 0 });
     },
   };
+  return opened;
 }
 
 export function moveFeature(store: Store, layer: LayerId, fid: number, geometry: Geometry): void {
