@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 import type { LayerId } from '#shared/layers/layer.ts';
+import type { ColumnAreaLevel, IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { EventData, Output } from '#shared/rpc/contract.ts';
 import type { Basemap, WorkspaceStatus } from '#shared/rpc/schemas.ts';
 
@@ -18,6 +19,9 @@ export type IncidentSummary = {
   firstMs: number;
   lastMs: number;
   categories: IncidentCategory[];
+  /** Values of severity, stage and source, and areas of every level, in the order of their counts. */
+  values: IncidentColumns['values'];
+  levels: readonly ColumnAreaLevel[];
 };
 
 /** Legend of the surface that is drawn: density at which the ramp ends, events per km². */

@@ -93,7 +93,7 @@ export function holdColumns(columns: IncidentColumns, utcOffsetMs: number, timez
   };
 }
 
-function summarise({ timeSeconds, categories }: IncidentColumns): IncidentSummary {
+function summarise({ timeSeconds, categories, values, levels }: IncidentColumns): IncidentSummary {
   let undated = 0;
   while (undated < timeSeconds.length && timeSeconds[undated] === undatedSeconds) undated++;
   return {
@@ -102,6 +102,8 @@ function summarise({ timeSeconds, categories }: IncidentColumns): IncidentSummar
     firstMs: (timeSeconds[undated] ?? 0) * 1000,
     lastMs: (undated < timeSeconds.length ? (timeSeconds.at(-1) ?? 0) : 0) * 1000,
     categories: categories.map(({ key, label, count }) => ({ key, label, count })),
+    values,
+    levels,
   };
 }
 

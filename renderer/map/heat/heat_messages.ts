@@ -4,6 +4,8 @@ import type { HeatEffort, SurfaceFrame } from '#shared/geo/heat_grid.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
+import type { BarsInput, CountInput, CountOutput } from './held_counts.ts';
+
 /** One picture to be painted. `pixels` is memory of an earlier picture that may be used again. */
 export type PaintInput = {
   frame: SurfaceFrame;
@@ -35,6 +37,10 @@ export type HeatCalls = {
   /** What the legend says of a window, without a picture. */
   measure: { input: { window: TimeWindow; bandwidthMetres: number }; output: HeatLegend };
   paint: { input: PaintInput; output: PaintOutput };
+  /** What the chosen incidents of a window count to, and how many other windows hold. */
+  count: { input: CountInput; output: CountOutput };
+  /** Bars over a stretch of time: all incidents, and those chosen. */
+  bars: { input: BarsInput; output: Histogram };
 };
 
 export type HeatCallName = keyof HeatCalls;

@@ -8,6 +8,7 @@ import { bareColumns, decodeIncidentColumns } from '#shared/model/incident_colum
 import { holdColumns, type HeatColumns } from './heat_columns.ts';
 import type { HeatCalls, HeatReply, HeatRequest, PaintInput, PaintOutput } from './heat_messages.ts';
 import { heatRamp } from './heat_ramp.ts';
+import { holdCounts } from './held_counts.ts';
 
 const estimate = createHeatEstimator();
 const ramps = new Map<ThemeName, HeatRamp>();
@@ -23,6 +24,7 @@ const nothing: HeatColumns = holdColumns(
   }),
   0,
 );
+const counts = holdCounts();
 let held = nothing;
 
 let placesUrl = '';
@@ -79,6 +81,10 @@ async function answer(request: HeatRequest): Promise<HeatCalls[keyof HeatCalls][
       return load(request.input);
     case 'filter':
       return filter(request.input);
+    case 'count':
+      return counts.count(request.input, held);
+    case 'bars':
+      return counts.bars(request.input, held);
     case 'measure':
       return held.legend(request.input.window, request.input.bandwidthMetres);
     case 'paint':

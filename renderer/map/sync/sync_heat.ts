@@ -8,6 +8,7 @@ import { startHeatWorker } from '../heat/heat_client.ts';
 import { createHeatLayer, measureSlowness, type HeatReport, type HeatSubject } from '../heat/heat_layer.ts';
 import { loadInput } from '../heat/load_input.ts';
 import { stopAll, type Stop } from './stop.ts';
+import { syncCounts } from './sync_counts.ts';
 import { watch } from './watch.ts';
 
 export type HeatSync = Stop & { place(before: string): void };
@@ -54,6 +55,7 @@ export function syncHeat(
     const histogram = await client.call('filter', { categories, filter: chosen });
     dataStore.setState({ histogram });
     layer.refresh();
+    counts.refresh();
   }
 
   async function load(): Promise<void> {
@@ -71,6 +73,7 @@ export function syncHeat(
   const attempt = (work: () => Promise<void>): void => {
     work().catch(onFault);
   };
+  const counts = syncCounts(client, onFault);
   const update = (moving: boolean) => (): void => layer.update(currentSubject(), moving);
   update(false)();
   const stop = stopAll(
@@ -94,6 +97,7 @@ export function syncHeat(
     ),
     watch(viewStore, ({ overlays }) => overlays, update(false)),
     watch(uiStore, ({ theme }) => theme, update(false)),
+    counts,
     () => layer.remove(),
     () => client.end(),
   );
