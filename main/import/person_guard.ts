@@ -7,69 +7,17 @@ import {
   isOldCitizenNumber,
   looksLikeCitizenNumber,
 } from './identity_numbers.ts';
+import { platePattern, possiblePatterns } from './personal_patterns.ts';
 import { refusedHeading } from './refused_headings.ts';
+import { skeleton, traitsOf, unseen, type Traits } from './text_skeleton.ts';
 
 /** What stands in place of a masked passage. It holds nothing that would be masked again. */
 export const maskText = '***';
-
-const platePattern =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-HJ-NP-Z][ ]{0,3}(?:[DFABCEGHJK][A-HJ-NP-Z\d]\d{4}|\d{5}[DF]|[A-HJ-NP-Z\d]{4}[A-HJ-NP-Z\d挂学警港澳试超使领]|\d{3,4}应急)(?![A-Z\d])|WJ[ ]{0,2}[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[ ]{0,2}\d{4}[A-Z\d](?![A-Z\d])/gu;
-
-const besideWordPatterns: readonly RegExp[] = [
-  /(?<=(?:电话|座机|热线|传真|致电|拨打|联系方式|联系|\bTEL|\bPHONE|\bCALL)[^\d]{0,6})(?:\+?86[ -]?)?(?:0\d{2,3}[ -]{0,3}\d{7,8}|[48]00[ -]?\d{3}[ -]?\d{4}|\d{7,8})(?!\d)(?:[ -]{1,3}\d{1,5}(?!\d))?/gu,
-  /(?<=(?:车牌|号牌|牌照|PLATE)[^A-Z\d]{0,6})[A-Z][ ]{0,2}[A-Z\d]{5,6}(?![A-Z\d])/gu,
-  /(?<=(?:护照|通行证|回乡证|台胞证|军官证|驾驶证|社保卡|证件)[^A-Z\d]{0,6})[A-Z]{0,2}\d{7,12}(?![A-Z\d])/gu,
-  /(?<=(?:微信|QQ|WECHAT)[^A-Z\d]{0,6})[A-Z\d_-]{5,20}/gu,
-  /(?<=(?:密码|口令|用户名|账号|帐号|PASSWORD|PASSWD|PWD)[: =为是]{1,4})[^\s,，;；。]{2,40}/gu,
-  /(?<=(?:姓名|报警人|报案人|联系人|当事人|嫌疑人|受害人|被害人|申请人|投诉人|举报人|负责人|责任人|户主|业主|死者|伤者|调解员|网格员|民警)[ ]{0,2}[:][ ]{0,3})(?!\*)[\p{Script=Han}·]{2,8}/gu,
-];
-
-const alonePatterns: readonly RegExp[] = [
-  platePattern,
-  /(?<!\d)0\d{2,3}[ ]?-[ ]?\d{7,8}(?!\d)(?:-\d{1,5}(?!\d))?/gu,
-  /[A-Z\d._%+-]+@[A-Z\d-]+(?:\.[A-Z\d-]+)+/gu,
-  /\b[A-Z][A-Z\d+.]{1,12}:\/\/[^\s,，;；。]+/gu,
-  /(?<![A-F\d])[A-F\d]{2}(?:[:-][A-F\d]{2}){5}(?![A-F\d])/gu,
-  /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/gu,
-  /[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤][\p{Script=Han}]{1,2}(?=[ ]?[(,、][ ]?[男女](?!\p{Script=Han}))/gu,
-];
-
-/** Units of a skeleton, of the private use area so that no text has them. */
-const unseen = '\ue000';
-const other = '\ue001';
-
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u;
 
 const chineseDigits = '〇一二三四五六七八九';
 
 /** Anything else than plain letters and blanks: the quick test that lets most cells of a large file pass at once. */
 const suspicious = /[^A-Za-z ]/u;
-
-/**
- * The text in upper case with one unit for each of its UTF-16 units: full-width and other digits as ASCII, white space as a
- * blank, dashes as `-`. `unseen` stands for what the eye does not see.
- */
-function skeleton(text: string): string {
-  let plain = '';
-  for (const character of text) {
-    const code = character.charCodeAt(0);
-    if (code < 0x80) {
-      plain += code < 0x20 ? ' ' : character.toUpperCase();
-      continue;
-    }
-    plain += plainUnit(character) + unseen.repeat(character.length - 1);
-  }
-  return plain;
-}
-
-function plainUnit(character: string): string {
-  if (invisible.test(character)) return unseen;
-  if (/[\u2010-\u2015\u2212\u30fc\ufe58\ufe63]/u.test(character)) return '-';
-  if (/[·•・‧∙]/u.test(character)) return ' ';
-  const folded = character.normalize('NFKC').toUpperCase();
-  if (folded.length === 1) return /\s/u.test(folded) ? ' ' : folded;
-  return other;
-}
 
 type Span = { start: number; end: number };
 
@@ -180,9 +128,9 @@ function spelledSpans(plain: string): Span[] {
   return spans;
 }
 
-function patternSpans(plain: string): Span[] {
+function patternSpans(plain: string, traits: Traits): Span[] {
   const spans: Span[] = [];
-  for (const pattern of [...besideWordPatterns, ...alonePatterns]) {
+  for (const pattern of possiblePatterns(plain, traits)) {
     for (const match of plain.matchAll(pattern)) {
       spans.push({ start: match.index, end: match.index + match[0].length });
     }
@@ -201,9 +149,15 @@ function replaceSpans(text: string, spans: Span[]): string {
   return masked + text.slice(at);
 }
 
+/** Digits of a mobile number, the shortest that is known without a word beside it. */
+const shortestNumber = 11;
+
 function maskOnce(text: string): string {
   const plain = skeleton(text);
-  const spans = [...numberSpans(plain), ...spelledSpans(plain), ...patternSpans(plain)];
+  const traits = traitsOf(plain);
+  const spans = patternSpans(plain, traits);
+  if (traits.digits >= shortestNumber) spans.push(...numberSpans(plain));
+  if (traits.chineseDigits >= shortestNumber) spans.push(...spelledSpans(plain));
   return spans.length === 0 ? text : replaceSpans(text, spans);
 }
 
