@@ -9,10 +9,12 @@ import { loadAreaParts } from './areas/load_area_parts.ts';
 import { buildStyle, type BuiltStyle } from './build_style.ts';
 import { createMap, type MapCamera } from './create_map.ts';
 import { currentScene } from './current_scene.ts';
+import { heatQuestion } from './heat/current_question.ts';
 import { startHeatWorker } from './heat/heat_client.ts';
 import { loadInput } from './heat/load_input.ts';
 import { exportFrame } from './heat/heat_frame.ts';
 import { createHeatTexture } from './heat/heat_texture.ts';
+import { takeRegion } from './heat/take_region.ts';
 import { imageParts, type ImagePart } from './image_parts.ts';
 import { mapExtent } from './map_extent.ts';
 import { layerUrl } from './overlays/overlay.ts';
@@ -58,9 +60,10 @@ export async function renderMapImage(request: MapImageRequest): Promise<HTMLCanv
 }
 
 async function drawPart(
-  { pixelRatio, theme, signal }: MapImageRequest,
+  { width, pixelRatio, theme, signal }: MapImageRequest,
   part: ImagePart,
 ): Promise<MapLibreMap> {
+  const split = ((viewSnapshot().comparison?.split ?? 0.5) * width - part.left) / part.width;
   const container = document.createElement('div');
   Object.assign(container.style, {
     position: 'fixed',
@@ -88,7 +91,7 @@ async function drawPart(
   try {
     await loaded(map, signal);
     const stopSectors = syncSectors(map);
-    await Promise.all([feedAreas(map, signal), addHeat(map, built, theme, signal)]);
+    await Promise.all([feedAreas(map, signal), addHeat(map, built, theme, split, signal)]);
     await settled(map, signal);
     await settled(map, signal);
     map.setPixelRatio(pixelRatio);
@@ -147,9 +150,11 @@ async function addHeat(
   map: MapLibreMap,
   { heatBefore }: BuiltStyle,
   theme: ThemeName,
+  split: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const { overlays, window, bandwidthMetres, categories, filter } = viewSnapshot();
+  const view = viewSnapshot();
+  const { overlays, categories, filter } = view;
   const heat = overlays.find(({ id }) => id === 'heat');
   const { incidents, status } = dataStore.getState();
   if (!heat?.visible || !status || !incidents || incidents.total === 0) return;
@@ -157,14 +162,17 @@ async function addHeat(
   try {
     await client.call('load', loadInput(status));
     await client.call('filter', { categories, filter });
+    if (view.heat.edgeCorrection || view.heat.unit === 'residents') await takeRegion(client);
     const frame = exportFrame(mapExtent(map), 1);
-    const input = { frame, window, bandwidthMetres, effort: 'resting' as const, theme, pixels: null };
-    const { pixels } = await client.call('paint', input);
+    const question = heatQuestion(view);
+    const input = { frame, question, effort: 'resting' as const, theme, pixels: null };
+    const { pixels, against } = await client.call('paint', input);
     signal.throwIfAborted();
     const texture = createHeatTexture();
     texture.setOpacity(heat.opacity);
+    texture.setSplit(split);
     map.addLayer(texture, heatBefore);
-    await new Promise<void>((resolve) => texture.setPicture(frame, pixels, resolve));
+    await new Promise<void>((resolve) => texture.setPicture(frame, pixels, against, resolve));
   } finally {
     client.end();
   }

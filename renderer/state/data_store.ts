@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { ColumnAreaLevel, IncidentColumns } from '#shared/model/incident_columns.ts';
+import type { HeatChoices } from '#shared/model/view.ts';
 import type { EventData, Output } from '#shared/rpc/contract.ts';
 import type { Basemap, WorkspaceStatus } from '#shared/rpc/schemas.ts';
 
@@ -24,8 +25,22 @@ export type IncidentSummary = {
   levels: readonly ColumnAreaLevel[];
 };
 
-/** Legend of the surface that is drawn: density at which the ramp ends, events per km². */
-export type HeatLegend = { maxDensity: number; bandwidthMetres: number; shown: number };
+/** Legend of the surface that is drawn. */
+export type HeatLegend = {
+  /** A difference is per day, its ramp as long to the one side as to the other. */
+  kind: 'density' | 'difference';
+  /** Where the ramp ends: events per km², or per 1,000 residents, as `unit` says. */
+  maxDensity: number;
+  /** What the events are spread with, which may be more than was wanted where the map is small. */
+  bandwidthMetres: number;
+  /** What was done, which is less than the view asks for where `trouble` says why. */
+  choices: HeatChoices;
+  /** Events of the window, and of the second period; null while there is none. */
+  shown: number;
+  against: number | null;
+  /** Why the county's border or its residents could not be taken into account. */
+  trouble: '' | 'no_region' | 'no_residents';
+};
 
 /** Counts per bin over [fromMs, toMs): all incidents, and those that pass the category filter. */
 export type Histogram = { fromMs: number; toMs: number; all: number[]; shown: number[] };

@@ -24,6 +24,9 @@ export type Palette = {
   shadow: string;
   /** Density from low to high at equal steps; lightness is monotone and the first step starts out transparent. */
   heat: readonly string[];
+  /** What has become fewer and more, from little to much at equal steps: blue and orange, told apart by colour-blind eyes. */
+  fewer: readonly string[];
+  more: readonly string[];
   /** Categories, told apart with colour-blind eyes; at most eight are shown at a time. */
   categories: readonly string[];
 };
@@ -46,6 +49,8 @@ const dark: Palette = {
   selection: '#ffffff',
   shadow: '0 6px 20px rgb(0 0 0 / 45%)',
   heat: ['#3d2b88', '#602a93', '#872a8f', '#b03380', '#d84f5c', '#f0773a', '#f9a62b', '#fbd866', '#fdf6bf'],
+  fewer: ['#1f4e79', '#2b7bba', '#56a8e8', '#a6d8ff'],
+  more: ['#7a3b10', '#c0611a', '#f28e2b', '#ffd08a'],
   categories: ['#56b4e9', '#e69f00', '#4fc59b', '#cc79a7', '#f0e442', '#7f8cff', '#d55e00', '#a7b3bf'],
 };
 
@@ -67,6 +72,8 @@ const light: Palette = {
   selection: '#0b1a2a',
   shadow: '0 6px 20px rgb(23 32 42 / 16%)',
   heat: ['#fff2c2', '#fdd884', '#fbb552', '#f58c3a', '#e4603f', '#c53b57', '#992468', '#66196b', '#340f52'],
+  fewer: ['#b5d6f0', '#6aaede', '#2576b8', '#0b3f7a'],
+  more: ['#fbd3a5', '#f2a154', '#d1661a', '#8a3606'],
   categories: ['#0072b2', '#b36b00', '#00795a', '#a8437a', '#8a7a00', '#4a4fd0', '#b84400', '#5b6773'],
 };
 

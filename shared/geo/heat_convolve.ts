@@ -1,3 +1,4 @@
+import { convolveProduct } from './heat_convolve_one.ts';
 import type { KernelTerm, SeparableKernel } from './heat_kernel.ts';
 import type { HeatNodes } from './heat_splat.ts';
 
@@ -19,6 +20,10 @@ export function convolveNodes(nodes: HeatNodes, kernel: SeparableKernel, scratch
   const innerColumns = columns - 2 * margin;
   const innerRows = rows - 2 * margin;
   const result = scratch.result.subarray(0, innerColumns * innerRows).fill(0);
+  if (kernel.terms.length === 1) {
+    const line = scratch.lines[0]?.subarray(0, innerColumns * rows) ?? new Float32Array(innerColumns * rows);
+    return convolveProduct(nodes, kernel, line, result);
+  }
   const [first = result, second = result, third = result] = scratch.lines.map((line) =>
     line.subarray(0, innerColumns * rows).fill(0),
   );

@@ -1,3 +1,4 @@
+import { kernels, type KernelName } from './kernel.ts';
 import { fromMercator, metresPerMercatorUnit } from './mercator.ts';
 
 /** A rectangle of the Mercator unit square and the picture that is made of it, rows from the north. */
@@ -23,15 +24,18 @@ export type HeatGrid = {
   north: number;
   columns: number;
   rows: number;
-  radiusCells: number;
-  /** Radius that is used: the wanted one, or the least that the picture can show. */
+  bandwidthCells: number;
+  /** Bandwidth that is used: the wanted one, or the least that the picture can show. */
   bandwidthMetres: number;
 };
 
-/** Cells a radius, finest first; few values, so that a kernel is made once and kept. */
-const resolutions = [12, 10, 8, 6, 5, 4, 3, 2] as const;
+/** Cells a bandwidth, finest first; few values, so that a kernel is made once and kept. */
+const resolutions: Readonly<Record<KernelName, readonly number[]>> = {
+  quartic: [12, 10, 8, 6, 5, 4, 3, 2],
+  gaussian: [5, 4, 3, 2.5, 2, 1.5, 1.25],
+};
 
-/** Least radius in pixels of the picture: a narrower kernel would fall between them. */
+/** Least radius of the quartic, or of the one that smooths as much, in pixels: a narrower kernel would fall between them. */
 const leastRadiusPixels = 1.5;
 
 /** Pixels of the picture a cell at the finest. */
@@ -46,19 +50,29 @@ const heatEffort = { moving: 5e6, resting: 2e7 } as const;
 export type HeatEffort = keyof typeof heatEffort;
 
 /** Chooses the finest grid that the effort allows. */
-export function planHeatGrid(frame: SurfaceFrame, bandwidthMetres: number, effort: HeatEffort): HeatGrid {
+export function planHeatGrid(
+  frame: SurfaceFrame,
+  bandwidthMetres: number,
+  effort: HeatEffort,
+  kernel: KernelName = 'quartic',
+): HeatGrid {
   const latitude = fromMercator(0, (frame.north + frame.south) / 2)[1];
   const [eastMetres, northMetres] = metresPerMercatorUnit(latitude);
   const pixelMetres = ((frame.east - frame.west) / frame.columns) * eastMetres;
-  const radius = drawnRadius(bandwidthMetres, leastRadiusPixels * pixelMetres);
+  const least = (leastRadiusPixels * pixelMetres) / kernels[kernel].quarticRadius;
+  const bandwidth = drawnBandwidth(bandwidthMetres, least);
   const area = (frame.east - frame.west) * eastMetres * (frame.south - frame.north) * northMetres;
-  const radiusCells =
-    resolutions.find(
+  const choices = resolutions[kernel];
+  const bandwidthCells =
+    choices.find(
       (cells) =>
-        radius / cells >= leastCellPixels * pixelMetres && cost(area, radius, cells) <= heatEffort[effort],
-    ) ?? 2;
-  const cellX = radius / radiusCells / eastMetres;
-  const cellY = radius / radiusCells / northMetres;
+        bandwidth / cells >= leastCellPixels * pixelMetres &&
+        cost(area, bandwidth, cells, kernel) <= heatEffort[effort],
+    ) ??
+    choices.at(-1) ??
+    2;
+  const cellX = bandwidth / bandwidthCells / eastMetres;
+  const cellY = bandwidth / bandwidthCells / northMetres;
   const west = Math.floor(frame.west / cellX - 1);
   const north = Math.floor(frame.north / cellY - 1);
   return {
@@ -68,19 +82,20 @@ export function planHeatGrid(frame: SurfaceFrame, bandwidthMetres: number, effor
     north: north * cellY,
     columns: Math.ceil(frame.east / cellX + 1) - west + 1,
     rows: Math.ceil(frame.south / cellY + 1) - north + 1,
-    radiusCells,
-    bandwidthMetres: radius,
+    bandwidthCells,
+    bandwidthMetres: bandwidth,
   };
 }
 
-/** The wanted radius, or it times the least whole power of √2 that can be shown: few values, so that a legend holds. */
-function drawnRadius(wantedMetres: number, leastMetres: number): number {
+/** The wanted bandwidth, or it times the least whole power of √2 that can be shown: few values, so that a legend holds. */
+function drawnBandwidth(wantedMetres: number, leastMetres: number): number {
   if (wantedMetres >= leastMetres) return wantedMetres;
   return wantedMetres * 2 ** (Math.ceil(2 * Math.log2(leastMetres / wantedMetres)) / 2);
 }
 
-function cost(areaSquareMetres: number, radiusMetres: number, radiusCells: number): number {
-  const cells = areaSquareMetres / (radiusMetres / radiusCells) ** 2;
-  const terms = radiusCells < 5 ? 3 : radiusCells < 8 ? 4 : 5;
-  return cells * terms * 2 * (radiusCells + 3);
+function cost(area: number, bandwidthMetres: number, cells: number, kernel: KernelName): number {
+  const nodes = area / (bandwidthMetres / cells) ** 2;
+  if (kernel === 'gaussian') return nodes * 2 * (4 * cells + 3);
+  const terms = cells < 5 ? 3 : cells < 8 ? 4 : 5;
+  return nodes * terms * 2 * (cells + 3);
 }

@@ -10,6 +10,9 @@ const steps = (from: number, to: number, count: number, nodesFrom: number, cell:
   return { start: (from - nodesFrom) / cell + step / 2, step };
 };
 
+/** What a surface is read in: events per km², or as its nodes hold them, for one cell. */
+type SampleUnit = 'square_kilometre' | 'cell';
+
 /**
  * Reads a surface at the centres of a picture's pixels, row after row, in events per km². `row` is overwritten for each
  * call of `onRow`. Cells are weighed by their true size, so that the volume under the surface stays the number of events.
@@ -18,6 +21,7 @@ export function sampleRows(
   surface: HeatSurface,
   frame: SurfaceFrame,
   onRow: (row: Float32Array, index: number) => void,
+  unit: SampleUnit = 'square_kilometre',
 ): void {
   const { grid, nodes } = surface;
   const across = steps(frame.west, frame.east, frame.columns, grid.west, grid.cellX);
@@ -27,7 +31,7 @@ export function sampleRows(
   for (let index = 0; index < frame.rows; index++) {
     const v = down.start + index * down.step + 0.5;
     const node = Math.floor(v);
-    const gain = 1 / cellSquareKilometres(surface, grid.north + (v - 0.5) * grid.cellY);
+    const gain = unit === 'cell' ? 1 : 1 / cellSquareKilometres(surface, grid.north + (v - 0.5) * grid.cellY);
     mixRows(nodes, (node - 1) * grid.columns, grid.columns, v - node, gain, line);
     readRow(line, across, row);
     onRow(row, index);
@@ -72,9 +76,9 @@ function readRow(line: Float32Array, { start, step }: Steps, row: Float32Array):
   }
 }
 
-/** The whole picture as densities, events per km². */
-export function sampleSurface(surface: HeatSurface, frame: SurfaceFrame): Float32Array {
+/** The whole picture as densities, events per km² unless another unit is asked for. */
+export function sampleSurface(surface: HeatSurface, frame: SurfaceFrame, unit?: SampleUnit): Float32Array {
   const densities = new Float32Array(frame.columns * frame.rows);
-  sampleRows(surface, frame, (row, index) => densities.set(row, index * frame.columns));
+  sampleRows(surface, frame, (row, index) => densities.set(row, index * frame.columns), unit);
   return densities;
 }

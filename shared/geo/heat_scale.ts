@@ -23,7 +23,7 @@ export function referenceDensity(points: PointColumns, bandwidthMetres: number):
   for (let row = 0; row < count; row += every) {
     if (points.x[row] === Infinity) continue;
     const cell = cellOf(row);
-    cells.set(cell, (cells.get(cell) ?? 0) + every);
+    cells.set(cell, (cells.get(cell) ?? 0) + every * (points.weight?.[row] ?? 1));
   }
   const apart = every * Math.max(1, Math.floor(count / every / placesMeasured));
   const densities: number[] = [];
@@ -79,6 +79,32 @@ export function rampShare(density: number, maxDensity: number): number {
 /** The density that stands at a share of the ramp's length: what a legend writes under its ticks. */
 export function densityAtShare(share: number, maxDensity: number): number {
   return share * share * maxDensity;
+}
+
+/**
+ * Where a ramp for rates per 1,000 residents ends, rounded up to 1, 2 or 5: five times what the whole region has in a window
+ * of this length, plus two standard deviations of a count where a hundred people live for each event.
+ */
+export function legendRate(events: number, residents: number, windowShare: number): number {
+  if (residents <= 0) return 1;
+  const expected = (events * Math.min(1, windowShare) * 1000) / residents;
+  return roundUp(5 * expected + 2 * Math.sqrt(expected) + 0.2);
+}
+
+/**
+ * How far a ramp of differences reaches to both sides, rounded up to 1, 2 or 5, per day: half of the reference's daily
+ * density and two standard deviations of the difference that chance alone makes there in periods of these lengths.
+ */
+export function legendDifference(
+  reference: number,
+  radiusMetres: number,
+  spanDays: number,
+  periodDays: readonly [number, number],
+): number {
+  const eventsPerDensity = (Math.PI * (radiusMetres / 1000) ** 2) / 3;
+  const daily = reference / Math.max(1, spanDays);
+  const variance = periodDays.reduce((sum, days) => sum + (daily * eventsPerDensity) / Math.max(1, days), 0);
+  return roundUp(daily / 2 + (2 * Math.sqrt(variance)) / eventsPerDensity + 1e-6);
 }
 
 /** The next number of the series 1, 2, 5, 10, 20, … */

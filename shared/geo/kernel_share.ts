@@ -49,14 +49,7 @@ export function kernelIntegral(
 }
 
 /** What an edge, as far as it is within reach, holds less than the whole sector. Lengths in bandwidths. */
-function edgeIntegral(
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-  kernel: Kernel,
-  full: number,
-): number {
+function edgeIntegral(ax: number, ay: number, bx: number, by: number, kernel: Kernel, full: number): number {
   const dx = bx - ax;
   const dy = by - ay;
   const square = dx * dx + dy * dy;

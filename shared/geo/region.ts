@@ -12,6 +12,8 @@ export type RegionEdges = { edges: Float64Array; weights: Float64Array | null };
 
 /** Where events are known of: the union of the areas of one level. */
 export type Region = {
+  /** Code of the level that the outline is of. */
+  level: string;
   outline: RegionEdges;
   /** Residents per km², spread evenly over each area; null where no area states any. */
   people: RegionEdges | null;
@@ -33,6 +35,7 @@ export function regionOf(areas: readonly RegionArea[], levels: readonly string[]
   });
   const peopled = stated === undefined ? [] : members(stated).filter(({ residents }) => (residents ?? 0) > 0);
   return {
+    level: finest,
     outline: outlineOf(members(finest)),
     people: peopled.length > 0 ? peopleOf(peopled) : null,
     residents: peopled.reduce((sum, { residents }) => sum + (residents ?? 0), 0),

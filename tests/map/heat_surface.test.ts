@@ -91,9 +91,10 @@ describe('the density surface', () => {
         for (const effort of ['moving', 'resting'] as const) {
           const points = cluster(20_000);
           const frame = frameAt(zoom);
-          const surface = createHeatEstimator()({
+          const surface = createHeatEstimator().estimate({
             points,
-            range: whole(points),
+            parts: [{ range: whole(points) }],
+            kernel: 'quartic',
             frame,
             bandwidthMetres,
             effort,
@@ -110,17 +111,23 @@ describe('the density surface', () => {
   it('states its error at z10: a median below 2 % at 500 m while the hand moves, 0.8 % at rest', () => {
     const points = cluster(20_000, 0.2);
     const frame = frameAt(10);
-    const request = { points, range: whole(points), frame, bandwidthMetres: 500 };
+    const request = {
+      points,
+      parts: [{ range: whole(points) }],
+      kernel: 'quartic' as const,
+      frame,
+      bandwidthMetres: 500,
+    };
     const moving = errorsNearEvents(
       points,
       frame,
-      createHeatEstimator()({ ...request, effort: 'moving' }),
+      createHeatEstimator().estimate({ ...request, effort: 'moving' }),
       200,
     );
     const resting = errorsNearEvents(
       points,
       frame,
-      createHeatEstimator()({ ...request, effort: 'resting' }),
+      createHeatEstimator().estimate({ ...request, effort: 'resting' }),
       200,
     );
     expect(moving[100]).toBeLessThan(0.02);
@@ -130,8 +137,14 @@ describe('the density surface', () => {
   it('shares very many events more coarsely while the hand moves and stays within 1 % at z13', () => {
     const points = cluster(260_000);
     const frame = frameAt(13);
-    const request = { points, range: whole(points), frame, bandwidthMetres: 300 };
-    const surface = createHeatEstimator()({ ...request, effort: 'moving' });
+    const request = {
+      points,
+      parts: [{ range: whole(points) }],
+      kernel: 'quartic' as const,
+      frame,
+      bandwidthMetres: 300,
+    };
+    const surface = createHeatEstimator().estimate({ ...request, effort: 'moving' });
     const errors = errorsNearEvents(points, frame, surface, 40);
     expect(errors.at(-1)).toBeLessThan(0.01);
   });
@@ -140,9 +153,10 @@ describe('the density surface', () => {
     const origin = toMercator(center);
     const points = { origin, x: new Float32Array(1), y: new Float32Array(1) };
     const frame = frameAt(14, 1200, 800, 1);
-    const surface = createHeatEstimator()({
+    const surface = createHeatEstimator().estimate({
       points,
-      range: whole(points),
+      parts: [{ range: whole(points) }],
+      kernel: 'quartic',
       frame,
       bandwidthMetres: 500,
       effort: 'resting',
@@ -161,9 +175,10 @@ describe('the density surface', () => {
     for (const zoom of [9, 11, 13]) {
       const points = cluster(5000, 0.02);
       const frame = frameAt(zoom, 1600, 1600, 2);
-      const surface = createHeatEstimator()({
+      const surface = createHeatEstimator().estimate({
         points,
-        range: whole(points),
+        parts: [{ range: whole(points) }],
+        kernel: 'quartic',
         frame,
         bandwidthMetres: 300,
         effort: 'resting',
@@ -190,10 +205,17 @@ describe('the density surface', () => {
   it('is the same for a window as the difference of two cumulative surfaces', () => {
     const points = cluster(6000);
     const frame = frameAt(13);
-    const estimate = createHeatEstimator();
+    const estimate = createHeatEstimator().estimate;
     const upTo = (start: number, end: number): Float32Array =>
       sampleSurface(
-        estimate({ points, range: { start, end }, frame, bandwidthMetres: 400, effort: 'moving' }),
+        estimate({
+          points,
+          parts: [{ range: { start, end } }],
+          kernel: 'quartic',
+          frame,
+          bandwidthMetres: 400,
+          effort: 'moving',
+        }),
         frame,
       );
     const window = upTo(2000, 5000);
@@ -211,8 +233,14 @@ describe('the density surface', () => {
     const points = cluster(20_000);
     const wide = frameAt(13, 1280, 720, 2);
     const narrow = { ...wide, east: (wide.west + wide.east) / 2, columns: wide.columns / 2 };
-    const estimate = createHeatEstimator();
-    const request = { points, range: whole(points), bandwidthMetres: 800, effort: 'resting' as const };
+    const estimate = createHeatEstimator().estimate;
+    const request = {
+      points,
+      parts: [{ range: whole(points) }],
+      kernel: 'quartic' as const,
+      bandwidthMetres: 800,
+      effort: 'resting' as const,
+    };
     const full = sampleSurface(estimate({ ...request, frame: wide }), wide);
     const half = sampleSurface(estimate({ ...request, frame: narrow }), narrow);
     for (let row = 0; row < wide.rows; row += 17) {
@@ -226,8 +254,14 @@ describe('the density surface', () => {
     const frame = frameAt(13);
     const step = (frame.east - frame.west) / frame.columns;
     const moved = { ...frame, west: frame.west + 7 * step, east: frame.east + 7 * step };
-    const estimate = createHeatEstimator();
-    const request = { points, range: whole(points), bandwidthMetres: 300, effort: 'moving' as const };
+    const estimate = createHeatEstimator().estimate;
+    const request = {
+      points,
+      parts: [{ range: whole(points) }],
+      kernel: 'quartic' as const,
+      bandwidthMetres: 300,
+      effort: 'moving' as const,
+    };
     const first = sampleSurface(estimate({ ...request, frame }), frame);
     const second = sampleSurface(estimate({ ...request, frame: moved }), moved);
     const peak = first.reduce((greatest, value) => Math.max(greatest, value), 0);

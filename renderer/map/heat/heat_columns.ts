@@ -1,14 +1,6 @@
-import type { HeatLegend, Histogram, IncidentSummary } from '#renderer/state/data_store.ts';
+import type { Histogram, IncidentSummary } from '#renderer/state/data_store.ts';
 import { countByBin, planBins } from '#shared/geo/heat_histogram.ts';
-import { legendDensity, referenceDensity } from '#shared/geo/heat_scale.ts';
-import type { RowRange } from '#shared/geo/heat_splat.ts';
-import {
-  rowMemory,
-  rowsInWindow,
-  selectRows,
-  type DatedPoints,
-  type RowMemory,
-} from '#shared/geo/heat_window.ts';
+import { rowMemory, selectRows, type DatedPoints, type RowMemory } from '#shared/geo/heat_window.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { EventPlaces } from '#shared/model/event_places.ts';
 import {
@@ -18,7 +10,7 @@ import {
   type FilterGround,
 } from '#shared/model/filter_events.ts';
 import { undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
-import type { TimeWindow } from '#shared/rpc/schemas.ts';
+import { severityWeight } from '#shared/model/severity_weights.ts';
 
 /** Most bins that a histogram has: one for every two pixels of a wide strip. */
 const mostBins = 400;
@@ -36,9 +28,10 @@ export type HeatColumns = {
   /** The rows chosen, null for all. */
   readonly mask: EventMask;
   histogram(): Histogram | null;
-  /** The selected incidents and which of their rows a window holds. */
-  rows(window: TimeWindow): { points: DatedPoints; range: RowRange };
-  legend(window: TimeWindow, bandwidthMetres: number): HeatLegend;
+  /** The selected incidents; other ones after each selection. */
+  points(): DatedPoints;
+  /** What each of the selected incidents counts by its severity. */
+  severityWeights(): Uint8Array;
 };
 
 export function holdColumns(columns: IncidentColumns, utcOffsetMs: number, timezone = 'UTC'): HeatColumns {
@@ -51,13 +44,6 @@ export function holdColumns(columns: IncidentColumns, utcOffsetMs: number, timez
   let mask: EventMask = null;
   let points: DatedPoints = columns;
   let memory: RowMemory | null = null;
-  const references = new Map<number, number>();
-  const rows = (window: TimeWindow) => ({ points, range: rowsInWindow(points.timeSeconds, window) });
-  const referenceFor = (bandwidthMetres: number): number => {
-    const reference = references.get(bandwidthMetres) ?? referenceDensity(points, bandwidthMetres);
-    references.set(bandwidthMetres, reference);
-    return reference;
-  };
   return {
     summary,
     ground,
@@ -70,7 +56,6 @@ export function holdColumns(columns: IncidentColumns, utcOffsetMs: number, timez
     select(choice) {
       mask = selectEvents(choice, ground);
       points = mask ? selectRows(columns, mask, (memory ??= rowMemory(columns.x.length))) : columns;
-      references.clear();
     },
     get mask() {
       return mask;
@@ -80,15 +65,14 @@ export function holdColumns(columns: IncidentColumns, utcOffsetMs: number, timez
       const plan = planBins(summary.firstMs, summary.lastMs, utcOffsetMs, mostBins);
       return { fromMs: plan.fromMs, toMs: plan.toMs, ...countByBin(columns.timeSeconds, plan, mask) };
     },
-    rows,
-    legend(window, bandwidthMetres) {
-      const { start, end } = rows(window).range;
-      const share = windowShare(window, summary);
-      return {
-        maxDensity: legendDensity(referenceFor(bandwidthMetres), bandwidthMetres, share),
-        bandwidthMetres,
-        shown: end - start,
-      };
+    points: () => points,
+    severityWeights() {
+      const table = columns.values.severity.map(severityWeight);
+      const weights = new Uint8Array(points.x.length);
+      for (let row = 0, next = 0; next < weights.length; row++) {
+        if (mask === null || mask[row] === 1) weights[next++] = table[columns.severity[row] ?? 0] ?? 1;
+      }
+      return weights;
     },
   };
 }
@@ -105,14 +89,4 @@ function summarise({ timeSeconds, categories, values, levels }: IncidentColumns)
     values,
     levels,
   };
-}
-
-/** Share of the data's own span that a window takes in. */
-function windowShare({ fromMs, toMs }: TimeWindow, { firstMs, lastMs }: IncidentSummary): number {
-  const span = lastMs - firstMs;
-  if (span <= 0) return 1;
-  const from = Math.max(firstMs, fromMs ?? firstMs);
-  const to = Math.min(lastMs, toMs ?? lastMs);
-  const length = fromMs !== null && toMs !== null ? toMs - fromMs : to - from;
-  return Math.max(0, Math.min(1, length / span));
 }

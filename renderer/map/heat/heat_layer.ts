@@ -3,22 +3,24 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { HeatLegend } from '#renderer/state/data_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { HeatEffort, SurfaceFrame } from '#shared/geo/heat_grid.ts';
-import type { TimeWindow } from '#shared/rpc/schemas.ts';
+import { kernels } from '#shared/geo/kernel.ts';
 
 import { mapExtent } from '../map_extent.ts';
 import type { HeatClient } from './heat_client.ts';
 import { createHeatFloat } from './heat_float.ts';
-import { frameCovers, heatFrame } from './heat_frame.ts';
+import { frameCovers, heatFrame, type MapExtent } from './heat_frame.ts';
 import { createHeatTexture, heatLayerId } from './heat_texture.ts';
 import type { PaintOutput } from './heat_messages.ts';
+import type { HeatQuestion } from './heat_question.ts';
 
 /** What the heat is a picture of. */
 export type HeatSubject = {
-  window: TimeWindow;
-  bandwidthMetres: number;
+  question: HeatQuestion;
   theme: ThemeName;
   visible: boolean;
   opacity: number;
+  /** Where the line of a swipe stands, as a share of the map's width. */
+  split: number;
 };
 
 /** One picture that has reached the screen: for the legend and for measuring. */
@@ -29,6 +31,8 @@ export type HeatLayer = {
   place: (before: string) => void;
   /** Takes note of a new subject; `moving` while a hand is on it, so that the picture comes at once and coarser. */
   update: (subject: HeatSubject, moving: boolean) => void;
+  /** Moves the line of a swipe; paints nothing anew. */
+  setSplit: (share: number) => void;
   /** Paints again, since the data or the categories have changed. */
   refresh: () => void;
   remove: () => void;
@@ -75,30 +79,41 @@ export function createHeatLayer(
     const effort = wanted;
     wanted = null;
     busy = true;
-    const { window, bandwidthMetres, theme, visible } = subject;
+    const { question, theme, visible } = subject;
     try {
       if (!visible) {
-        const legend = await client.call('measure', { window, bandwidthMetres });
+        const legend = await client.call('measure', { question });
         onPicture({ legend, effort, floating: false, workMs: 0 });
         return;
       }
       const extent = mapExtent(map);
-      const frame = heatFrame(extent, bandwidthMetres, effort);
+      const frame = frameFor(extent, question, effort);
       const pixels = spare;
       spare = null;
-      const input = { frame, window, bandwidthMetres, effort, theme, pixels };
+      const input = { frame, question, effort, theme, pixels };
       const output = await client.call('paint', input, pixels ? [pixels] : []);
       if (isRemoved()) return;
       made = { frame, zoom: extent.zoom, effort };
       present(frame, output, effort);
+      if (effort === 'resting') getReady(extent, question);
     } finally {
       busy = false;
       void pump();
     }
   }
 
-  function present(frame: SurfaceFrame, { pixels, legend, workMs }: PaintOutput, effort: HeatEffort): void {
-    const floating = effort === 'moving' && isSlow();
+  /** Lets the worker sum up what a hand on the slider will ask for. */
+  function getReady(extent: MapExtent, question: HeatQuestion): void {
+    const frame = frameFor(extent, question, 'moving');
+    client.call('prepare', { frame, question }).catch(() => undefined);
+  }
+
+  function present(
+    frame: SurfaceFrame,
+    { pixels, against, legend, workMs }: PaintOutput,
+    effort: HeatEffort,
+  ): void {
+    const floating = effort === 'moving' && !against && isSlow();
     if (floating) {
       float.show(frame, pixels);
       texture.setOpacity(0);
@@ -107,7 +122,7 @@ export function createHeatLayer(
       return;
     }
     texture.setOpacity(subject?.visible ? subject.opacity : 0);
-    texture.setPicture(frame, pixels, () => {
+    texture.setPicture(frame, pixels, against, () => {
       spare = pixels;
       if (!wanted) float.hide();
       onPicture({ legend, effort, floating, workMs });
@@ -139,6 +154,7 @@ export function createHeatLayer(
     },
     update(next, moving) {
       subject = next;
+      texture.setSplit(next.split);
       const opacity = next.visible ? next.opacity : 0;
       float.setOpacity(opacity);
       if (!float.shown) texture.setOpacity(opacity);
@@ -148,6 +164,10 @@ export function createHeatLayer(
       } else {
         want('resting');
       }
+    },
+    setSplit(share) {
+      if (subject) subject = { ...subject, split: share };
+      texture.setSplit(share);
     },
     refresh: () => want('resting'),
     remove() {
@@ -159,6 +179,15 @@ export function createHeatLayer(
       float.remove();
     },
   };
+}
+
+/** A frame for the kernel's size: that of the quartic that smooths as much. */
+function frameFor(
+  extent: MapExtent,
+  { bandwidthMetres, choices }: HeatQuestion,
+  effort: HeatEffort,
+): SurfaceFrame {
+  return heatFrame(extent, bandwidthMetres * kernels[choices.kernel].quarticRadius, effort);
 }
 
 /** Whether a frame of this map is slow: one repaint, waited for until its pixels are there. */

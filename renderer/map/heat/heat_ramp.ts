@@ -48,3 +48,41 @@ export function heatColours(theme: ThemeName, count: number): string[] {
 export function heatGradient(theme: ThemeName): string {
   return `linear-gradient(to right, ${heatColours(theme, 17).join(', ')})`;
 }
+
+/** Opacity of a difference at a share of the way from none to the most. */
+const differenceAlpha = (share: number): number => Math.min(0.9, 1.35 * Math.abs(share) ** 0.8);
+
+function differenceColour(theme: ThemeName, share: number): Colour {
+  const { fewer, more } = palettes[theme];
+  return colourAt((share < 0 ? fewer : more).map(parse), Math.abs(share)).map(Math.round) as Colour;
+}
+
+/** Where a difference stands between both ends, from −1 to 1: by the square root of its amount, as densities do. */
+function differenceShare(step: number): number {
+  const way = (2 * step) / (densitySteps - 1) - 1;
+  return Math.sign(way) * Math.sqrt(Math.abs(way));
+}
+
+/** Colours at equal steps of difference from the most fewer to the most more, clear between them. */
+export function differenceRamp(theme: ThemeName): Uint32Array {
+  return Uint32Array.from({ length: densitySteps }, (_, step) => {
+    const share = differenceShare(step);
+    const [red, green, blue] = differenceColour(theme, share);
+    const alpha = Math.round(255 * differenceAlpha(share));
+    return ((alpha << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+  });
+}
+
+/** So many colours of differences at equal steps of the ramp, as CSS colours. */
+export function differenceColours(theme: ThemeName, count: number): string[] {
+  return Array.from({ length: count }, (_, step) => {
+    const share = (2 * step) / (count - 1) - 1;
+    const [red, green, blue] = differenceColour(theme, share);
+    return `rgb(${red} ${green} ${blue} / ${differenceAlpha(share).toFixed(3)})`;
+  });
+}
+
+/** The ramp of differences as a CSS gradient from left to right. */
+export function differenceGradient(theme: ThemeName): string {
+  return `linear-gradient(to right, ${differenceColours(theme, 21).join(', ')})`;
+}

@@ -8,19 +8,36 @@ export const heatLayerId = 'heat';
 
 /** The heat as a layer of the map itself, below its names: one picture, carried by the transform of each frame. */
 export type HeatTexture = CustomLayerInterface & {
-  /** Takes a picture; it is uploaded with the next frame, after which `onUploaded` is called. */
-  setPicture(frame: SurfaceFrame, pixels: ArrayBuffer, onUploaded: () => void): void;
+  /**
+   * Takes a picture, and that of a second period of the same frame; both are uploaded with the next frame of the map, after
+   * which `onUploaded` is called.
+   */
+  setPicture(
+    frame: SurfaceFrame,
+    pixels: ArrayBuffer,
+    against: ArrayBuffer | null,
+    onUploaded: () => void,
+  ): void;
+  /** Where the second period begins, as a share of the map's width. */
+  setSplit(share: number): void;
   setOpacity(opacity: number): void;
 };
 
-type Picture = { frame: SurfaceFrame; pixels: ArrayBuffer; onUploaded: () => void };
+type Picture = {
+  frame: SurfaceFrame;
+  pixels: ArrayBuffer;
+  against: ArrayBuffer | null;
+  onUploaded: () => void;
+};
 
 type Gpu = {
   program: WebGLProgram;
   vertices: WebGLVertexArrayObject;
   buffer: WebGLBuffer;
   texture: WebGLTexture;
+  against: WebGLTexture;
   opacity: WebGLUniformLocation | null;
+  split: WebGLUniformLocation | null;
 };
 
 const vertexShader = `#version 300 es
@@ -34,11 +51,13 @@ void main() {
 const fragmentShader = `#version 300 es
 precision mediump float;
 uniform sampler2D picture;
+uniform sampler2D against;
 uniform float opacity;
+uniform highp float split;
 in vec2 place;
 out vec4 colour;
 void main() {
-  colour = texture(picture, place) * opacity;
+  colour = (gl_FragCoord.x < split ? texture(picture, place) : texture(against, place)) * opacity;
 }`;
 
 export function createHeatTexture(): HeatTexture {
@@ -47,6 +66,8 @@ export function createHeatTexture(): HeatTexture {
   let waiting: Picture | null = null;
   let frame: SurfaceFrame | null = null;
   let opacity = 1;
+  let split = 0.5;
+  let halved = false;
   return {
     id: heatLayerId,
     type: 'custom',
@@ -65,17 +86,25 @@ export function createHeatTexture(): HeatTexture {
       const gl = context;
       if (!map || !gpu) return;
       if (waiting) {
-        upload(gl, gpu, waiting);
+        upload(gl, gpu.texture, waiting.frame, waiting.pixels);
+        if (waiting.against) upload(gl, gpu.against, waiting.frame, waiting.against);
         frame = waiting.frame;
+        halved = waiting.against !== null;
         const { onUploaded } = waiting;
         waiting = null;
         map.once('render', onUploaded);
       }
-      if (frame && opacity > 0) draw(gl, gpu, corners(map, frame), opacity);
+      const line = halved ? split * gl.drawingBufferWidth : Infinity;
+      if (frame && opacity > 0) draw(gl, gpu, corners(map, frame), opacity, Math.min(1e6, line));
     },
-    setPicture(nextFrame, pixels, onUploaded) {
-      waiting = { frame: nextFrame, pixels, onUploaded };
+    setPicture(nextFrame, pixels, against, onUploaded) {
+      waiting = { frame: nextFrame, pixels, against, onUploaded };
       map?.triggerRepaint();
+    },
+    setSplit(share) {
+      if (share === split) return;
+      split = share;
+      if (halved) map?.triggerRepaint();
     },
     setOpacity(next) {
       if (next === opacity) return;
@@ -136,18 +165,26 @@ function createGpu(gl: WebGL2RenderingContext): Gpu {
     vertices,
     buffer,
     texture: gl.createTexture(),
+    against: gl.createTexture(),
+    split: gl.getUniformLocation(program, 'split'),
     opacity: gl.getUniformLocation(program, 'opacity'),
   };
 }
 
-function releaseGpu(gl: WebGL2RenderingContext, { program, vertices, buffer, texture }: Gpu): void {
+function releaseGpu(gl: WebGL2RenderingContext, { program, vertices, buffer, texture, against }: Gpu): void {
   gl.deleteProgram(program);
   gl.deleteVertexArray(vertices);
   gl.deleteBuffer(buffer);
   gl.deleteTexture(texture);
+  gl.deleteTexture(against);
 }
 
-function upload(gl: WebGL2RenderingContext, { texture }: Gpu, { frame, pixels }: Picture): void {
+function upload(
+  gl: WebGL2RenderingContext,
+  texture: WebGLTexture,
+  frame: SurfaceFrame,
+  pixels: ArrayBuffer,
+): void {
   gl.activeTexture(gl.TEXTURE0);
   gl.bindTexture(gl.TEXTURE_2D, texture);
   for (const [name, value] of [
@@ -174,13 +211,24 @@ function upload(gl: WebGL2RenderingContext, { texture }: Gpu, { frame, pixels }:
   );
 }
 
-function draw(gl: WebGL2RenderingContext, gpu: Gpu, places: Float32Array, opacity: number): void {
+function draw(
+  gl: WebGL2RenderingContext,
+  gpu: Gpu,
+  places: Float32Array,
+  opacity: number,
+  split: number,
+): void {
   gl.useProgram(gpu.program);
   gl.bindVertexArray(gpu.vertices);
   gl.bindBuffer(gl.ARRAY_BUFFER, gpu.buffer);
   gl.bufferSubData(gl.ARRAY_BUFFER, 0, places);
   gl.activeTexture(gl.TEXTURE0);
   gl.bindTexture(gl.TEXTURE_2D, gpu.texture);
+  gl.activeTexture(gl.TEXTURE1);
+  gl.bindTexture(gl.TEXTURE_2D, gpu.against);
+  gl.activeTexture(gl.TEXTURE0);
+  gl.uniform1i(gl.getUniformLocation(gpu.program, 'against'), 1);
+  gl.uniform1f(gpu.split, split);
   gl.uniform1f(gpu.opacity, opacity);
   gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
   gl.bindVertexArray(null);

@@ -1,17 +1,20 @@
-import type { ThemeName } from '#renderer/theme/palette.ts';
-import { paintSurface, type HeatRamp } from '#shared/geo/heat_paint.ts';
-import { createHeatEstimator } from '#shared/geo/heat_surface.ts';
+import { bandwidthByRule } from '#shared/geo/bandwidth_rules.ts';
+import { rowsInWindow } from '#shared/geo/heat_window.ts';
 import { decodePlaces } from '#shared/model/event_places.ts';
 import { asksPlaces } from '#shared/model/filter_events.ts';
 import { bareColumns, decodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
 import { holdColumns, type HeatColumns } from './heat_columns.ts';
-import type { HeatCalls, HeatReply, HeatRequest, PaintInput, PaintOutput } from './heat_messages.ts';
-import { heatRamp } from './heat_ramp.ts';
+import type { HeatCalls, HeatReply, HeatRequest } from './heat_messages.ts';
+import { createHeatPainter } from './heat_painter.ts';
+import { holdRegion, type HeatRegion } from './heat_region.ts';
 import { holdCounts } from './held_counts.ts';
+import { createSpareTime } from './spare_time.ts';
 
-const estimate = createHeatEstimator();
-const ramps = new Map<ThemeName, HeatRamp>();
+const painter = createHeatPainter();
+const counts = holdCounts();
+const preparing = createSpareTime();
+const ruling = createSpareTime();
 const nothing: HeatColumns = holdColumns(
   bareColumns({
     origin: [0, 0],
@@ -24,8 +27,8 @@ const nothing: HeatColumns = holdColumns(
   }),
   0,
 );
-const counts = holdCounts();
 let held = nothing;
+let region: HeatRegion | null = null;
 
 let placesUrl = '';
 let filters = 0;
@@ -57,22 +60,26 @@ async function filter(input: HeatCalls['filter']['input']): Promise<HeatCalls['f
   return target.histogram();
 }
 
-function rampFor(theme: ThemeName): HeatRamp {
-  const ramp = ramps.get(theme) ?? heatRamp(theme);
-  ramps.set(theme, ramp);
-  return ramp;
+async function takeRegion({ areas }: HeatCalls['region']['input']): Promise<null> {
+  region = null;
+  for (const { url, levels } of areas) {
+    if (region) break;
+    const text = new TextDecoder().decode(await fetchBytes(url));
+    const { features } = JSON.parse(text) as { features: Parameters<typeof holdRegion>[0] };
+    region = holdRegion(features, levels, painter.estimator);
+  }
+  return null;
 }
 
-function paint(input: PaintInput): PaintOutput {
-  const started = performance.now();
-  const { frame, window, bandwidthMetres } = input;
-  const { points, range } = held.rows(window);
-  const surface = estimate({ points, range, frame, bandwidthMetres, effort: input.effort });
-  const legend = held.legend(window, surface.grid.bandwidthMetres);
-  const bytes = frame.columns * frame.rows * 4;
-  const pixels = input.pixels?.byteLength === bytes ? input.pixels : new ArrayBuffer(bytes);
-  paintSurface(surface, frame, rampFor(input.theme), legend.maxDensity, new Uint32Array(pixels));
-  return { pixels, legend, workMs: performance.now() - started };
+async function bandwidth({
+  rule,
+  question,
+}: HeatCalls['bandwidth']['input']): Promise<HeatCalls['bandwidth']['output']> {
+  ruling.stop();
+  if (rule === null) return null;
+  const points = painter.points(question, held, region);
+  const range = rowsInWindow(points.timeSeconds, question.window);
+  return (await ruling.run(bandwidthByRule(rule, points, range, question.choices.kernel))) ?? null;
 }
 
 async function answer(request: HeatRequest): Promise<HeatCalls[keyof HeatCalls]['output']> {
@@ -81,21 +88,31 @@ async function answer(request: HeatRequest): Promise<HeatCalls[keyof HeatCalls][
       return load(request.input);
     case 'filter':
       return filter(request.input);
+    case 'measure':
+      return painter.measure(request.input.question, held, region);
+    case 'paint':
+      return painter.paint(request.input, held, region);
     case 'count':
       return counts.count(request.input, held);
     case 'bars':
       return counts.bars(request.input, held);
-    case 'measure':
-      return held.legend(request.input.window, request.input.bandwidthMetres);
-    case 'paint':
-      return paint(request.input);
+    case 'prepare': {
+      const { frame, question } = request.input;
+      await preparing.run(painter.prepare(frame, question, held, region));
+      return null;
+    }
+    case 'region':
+      return takeRegion(request.input);
+    case 'bandwidth':
+      return bandwidth(request.input);
   }
 }
 
 self.onmessage = ({ data }: MessageEvent<HeatRequest>) => {
   answer(data).then(
     (output) => {
-      const transfer = output && 'pixels' in output ? [output.pixels] : [];
+      const transfer =
+        output && 'pixels' in output ? [output.pixels, ...(output.against ? [output.against] : [])] : [];
       self.postMessage({ id: data.id, output } satisfies HeatReply, { transfer });
     },
     (error: unknown) => {

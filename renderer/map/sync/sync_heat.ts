@@ -4,9 +4,12 @@ import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 
+import { heatQuestion } from '../heat/current_question.ts';
 import { startHeatWorker } from '../heat/heat_client.ts';
 import { createHeatLayer, measureSlowness, type HeatReport, type HeatSubject } from '../heat/heat_layer.ts';
 import { loadInput } from '../heat/load_input.ts';
+import { takeRegion } from '../heat/take_region.ts';
+import { answerRules } from './answer_rules.ts';
 import { stopAll, type Stop } from './stop.ts';
 import { syncCounts } from './sync_counts.ts';
 import { watch } from './watch.ts';
@@ -14,14 +17,14 @@ import { watch } from './watch.ts';
 export type HeatSync = Stop & { place(before: string): void };
 
 function currentSubject(): HeatSubject {
-  const { window, bandwidthMetres, overlays } = viewStore.getState();
-  const heat = overlays.find(({ id }) => id === 'heat');
+  const view = viewStore.getState();
+  const heat = view.overlays.find(({ id }) => id === 'heat');
   return {
-    window,
-    bandwidthMetres,
+    question: heatQuestion(view),
     theme: uiStore.getState().theme,
     visible: heat?.visible ?? false,
     opacity: heat?.opacity ?? 1,
+    split: view.comparison?.split ?? 0.5,
   };
 }
 
@@ -70,6 +73,16 @@ export function syncHeat(
     await filter();
   }
 
+  let region = '';
+  async function ensureRegion(): Promise<void> {
+    const { edgeCorrection, unit } = viewStore.getState().heat;
+    const name = `${editionOf('grids')} ${editionOf('police_districts')}`;
+    if ((!edgeCorrection && unit === 'area') || name === region) return;
+    region = name;
+    await takeRegion(client);
+    layer.refresh();
+  }
+
   const attempt = (work: () => Promise<void>): void => {
     work().catch(onFault);
   };
@@ -80,11 +93,30 @@ export function syncHeat(
     watch(
       dataStore,
       ({ status }) => status,
-      () => attempt(load),
+      () => {
+        attempt(load);
+        attempt(ensureRegion);
+      },
       true,
     ),
     watch(viewStore, ({ window }) => window, update(true)),
     watch(viewStore, ({ bandwidthMetres }) => bandwidthMetres, update(true)),
+    watch(viewStore, ({ cumulative }) => cumulative, update(false)),
+    watch(
+      viewStore,
+      ({ heat }) => heat,
+      () => {
+        update(false)();
+        attempt(ensureRegion);
+      },
+    ),
+    watch(
+      viewStore,
+      ({ comparison }) => (comparison ? JSON.stringify([comparison.kind, comparison.against]) : ''),
+      update(false),
+    ),
+    watch(viewStore, ({ comparison }) => comparison?.split ?? 0.5, layer.setSplit),
+    answerRules(client),
     watch(
       viewStore,
       ({ categories }) => categories,
