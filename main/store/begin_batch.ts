@@ -7,13 +7,15 @@ import { maskFreeText } from '#main/import/person_guard.ts';
 
 import { batchById, lastFidOf } from './batch_states.ts';
 import type { SqlValue, Statement } from './database.ts';
-import { encodeGeometry, encodeWkb } from './gpkg_geometry.ts';
+import { encodeGeometry, encodeWkb, readBounds } from './gpkg_geometry.ts';
 import { discardRedo, pushStep } from './history.ts';
 import type { BatchCounts, BatchRequest, ImportBatch, NewRow } from './import_batch.ts';
 import { columnsOf, encodeValue } from './layer_columns.ts';
-import { joinBounds, writeSummary, type LayerSummary } from './layer_summary.ts';
+import { joinBounds, touchesEdge, writeSummary, type LayerSummary } from './layer_summary.ts';
+import { measureRemaining } from './measure_remaining.ts';
 import { writeMeta } from './meta.ts';
 import { findOperation, recordOperation } from './operations.ts';
+import { readRow } from './row_edits.ts';
 import { dropForsaken, dropStaged, settleBatches } from './settle_batches.ts';
 import type { Store } from './store.ts';
 import { yieldNow } from './yield_now.ts';
@@ -21,8 +23,8 @@ import { yieldNow } from './yield_now.ts';
 /** Rows of one short transaction: some 20 ms of work. */
 const rowsAtOnce = 4000;
 
-/** What an import adds to the summary of its layer. */
-type Gathered = Pick<LayerSummary, 'bounds' | 'newestMs'>;
+/** What an import adds to the summary of its layer, and how many rows it takes away. */
+type Gathered = Pick<LayerSummary, 'bounds' | 'newestMs'> & { superseded: number; lostEdge: boolean };
 
 function parametersOf(
   row: NewRow,
@@ -34,7 +36,7 @@ function parametersOf(
   const parameters: SqlValue[] = [fid, encodeGeometry(row.geometry)];
   for (const { id, kind } of fields) parameters.push(encodeValue(kind, row.values[id] ?? null));
   const source = row.sourceGeometry ?? null;
-  parameters.push(batch, source && encodeWkb(source), source && datum);
+  parameters.push(batch, source && encodeWkb(source), source && (row.sourceDatum ?? datum));
   return parameters;
 }
 
@@ -48,8 +50,8 @@ function openBatch(store: Store, request: BatchRequest, firstFid: number): numbe
   return store.write(() => {
     store.database.run(
       `INSERT INTO guanlan_batches (layer, state, file_name, datum, timezone, imported_at, accepted, rejected,
-         warnings, stored, first_fid, last_fid, earlier, later)
-       VALUES (?, 'staging', ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, 0, 0, 0, ?, ?, '{}', '{}')`,
+         warnings, stored, first_fid, last_fid, earlier, later, method)
+       VALUES (?, 'staging', ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, 0, 0, 0, ?, ?, '{}', '{}', ?)`,
       [
         request.layer,
         maskFreeText(request.fileName),
@@ -57,6 +59,7 @@ function openBatch(store: Store, request: BatchRequest, firstFid: number): numbe
         request.timezone,
         firstFid,
         Number.MAX_SAFE_INTEGER,
+        request.method ?? '',
       ],
     );
     return Number(store.database.get('SELECT last_insert_rowid() AS id')?.id);
@@ -70,22 +73,31 @@ function openBatch(store: Store, request: BatchRequest, firstFid: number): numbe
 function publish(
   store: Store,
   request: BatchRequest,
-  batch: { id: number; lastFid: number; stored: number; gathered: Gathered; undoable: boolean },
+  batch: {
+    id: number;
+    lastFid: number;
+    stored: number;
+    gathered: Gathered;
+    /** Of the rows that stay as they are. */
+    remaining: Pick<LayerSummary, 'bounds' | 'newestMs'>;
+    undoable: boolean;
+  },
   counts: BatchCounts,
 ): void {
   const { database } = store;
   const before = store.summary(request.layer);
+  const { gathered, remaining } = batch;
   const after: LayerSummary = {
     revision: before.revision + 1,
-    count: before.count + batch.stored,
-    bounds: joinBounds(before.bounds, batch.gathered.bounds),
-    newestMs: laterOf(before.newestMs, batch.gathered.newestMs),
+    count: before.count + batch.stored - gathered.superseded,
+    bounds: joinBounds(remaining.bounds, gathered.bounds),
+    newestMs: laterOf(remaining.newestMs, gathered.newestMs),
   };
   const states = [before, after].map(({ bounds, newestMs }) => JSON.stringify({ bounds, newestMs }));
   store.write(() => {
     database.run(
       `UPDATE guanlan_batches SET state = 'live', accepted = ?, rejected = ?, warnings = ?, stored = ?, last_fid = ?,
-         earlier = ?, later = ? WHERE id = ?`,
+         earlier = ?, later = ?, superseded = ?, settled = ? WHERE id = ?`,
       [
         counts.accepted,
         counts.rejected,
@@ -94,6 +106,8 @@ function publish(
         batch.lastFid,
         states[0] ?? '',
         states[1] ?? '',
+        gathered.superseded,
+        gathered.superseded === 0 ? 1 : 0,
         batch.id,
       ],
     );
@@ -114,7 +128,8 @@ function laterOf(a: number | null, b: number | null): number | null {
 /**
  * Starts an import. Rows are written to the layer's own table in short transactions and left out by every reader until the
  * commit flips the state of the batch; so a query never waits for more than one of them, and a crash leaves rows that the
- * next start deletes. One import at a time. Throws `conflict` for an operation that was applied before.
+ * next start deletes. A row that replaces another is such a row too: the commit that shows it hides the other. One import at
+ * a time. Throws `conflict` for an operation that was applied before.
  */
 export function beginBatch(store: Store, request: BatchRequest, undoable = true): ImportBatch {
   const { database } = store;
@@ -127,16 +142,31 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   const id = openBatch(store, request, firstFid);
   store.importing = true;
   const insert = insertStatement(store, request.layer);
-  const gathered: Gathered = { bounds: null, newestMs: null };
+  const gathered: Gathered = { bounds: null, newestMs: null, superseded: 0, lostEdge: false };
   let waiting: NewRow[] = [];
   let nextFid = firstFid;
   let open = true;
+
+  function supersede(fids: readonly number[]): void {
+    const { bounds, newestMs } = store.summary(request.layer);
+    for (const fid of fids) {
+      database.run('INSERT INTO guanlan_superseded (batch, fid) VALUES (?, ?)', [id, fid]);
+      const old = readRow(database, request.layer, fid);
+      if (!old)
+        throw new AppError('conflict', 'The row to be changed is gone', { layer: request.layer, fid });
+      const isNewest =
+        timeField !== undefined && newestMs !== null && old[timeField] === encodeValue('instant', newestMs);
+      gathered.lostEdge ||= isNewest || touchesEdge(bounds, readBounds(old.geom as Uint8Array));
+    }
+    gathered.superseded += fids.length;
+  }
 
   function writeWaiting(): void {
     store.write(() => {
       for (const [index, row] of waiting.entries()) {
         insert.run(parametersOf(row, fields, nextFid + index, id, request.datum));
       }
+      supersede(waiting.flatMap(({ replaces }) => replaces ?? []));
     });
     nextFid += waiting.length;
     for (const row of waiting) {
@@ -167,16 +197,18 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
       if (!open) throw new Error('The import is over');
       if (waiting.length > 0) writeWaiting();
       const stored = nextFid - firstFid;
+      const now = store.summary(request.layer);
+      const remaining = gathered.lostEdge ? await measureRemaining(store, request.layer, id) : now;
       await yieldNow();
       close();
       if (stored === 0) {
         dropStaged(store, batchById(database, id));
         store.write(() => recordOperation(database, request.operationId, { ...counts, stored }));
         await settleBatches(store);
-      } else {
-        publish(store, request, { id, lastFid: nextFid - 1, stored, gathered, undoable }, counts);
+        return { stored, id: null };
       }
-      return { stored };
+      publish(store, request, { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable }, counts);
+      return { stored, id };
     },
     async cancel() {
       if (open) close();

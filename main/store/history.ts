@@ -9,6 +9,7 @@ import { decodeEdits, encodeEdits, inverseOf, writeEdits, type RowEdit } from '.
 import { restoreRows, settleBatches } from './settle_batches.ts';
 import type { Store } from './store.ts';
 import { summariseEdits } from './summarise_edits.ts';
+import { recallSuperseded } from './superseded_rows.ts';
 
 /** Steps that can be undone; the oldest are forgotten, their effect stays. */
 const keptSteps = 500;
@@ -69,16 +70,17 @@ function markUndone(database: Database, step: Step, undone: boolean): void {
 /** Puts the summary of a layer to what it was before (`earlier`) or after (`later`) an import. */
 function applySummary(store: Store, batchId: number, which: 'earlier' | 'later'): void {
   const { layer } = batchById(store.database, batchId);
-  const row = store.database.get(`SELECT stored, ${which} AS state FROM guanlan_batches WHERE id = ?`, [
-    batchId,
-  ]);
+  const row = store.database.get(
+    `SELECT stored - superseded AS added, ${which} AS state FROM guanlan_batches WHERE id = ?`,
+    [batchId],
+  );
   const state = JSON.parse(String(row?.state)) as Pick<LayerSummary, 'bounds' | 'newestMs'>;
   const now = store.summary(layer);
-  const stored = Number(row?.stored);
+  const added = Number(row?.added);
   writeSummary(store.database, layer, {
     ...state,
     revision: now.revision + 1,
-    count: now.count + (which === 'later' ? stored : -stored),
+    count: now.count + (which === 'later' ? added : -added),
   });
 }
 
@@ -91,10 +93,11 @@ function applyStep(store: Store, step: Step, edits: readonly RowEdit[], undone: 
 }
 
 /**
- * Takes the newest step back. An import leaves its layer at once; its rows follow when the batches are settled.
- * Throws `nothing_to_undo`.
+ * Takes the newest step back. An import leaves its layer at once; its rows follow when the batches are settled. One that
+ * changed rows first brings their earlier versions back beside it, unseen, in short transactions. Throws `nothing_to_undo`,
+ * and `aborted` with nothing changed.
  */
-export function undo(store: Store): void {
+export async function undo(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;
   const step = nextStep(database, 'WHERE undone = 0 ORDER BY id DESC');
   const { batch } = step;
@@ -102,6 +105,7 @@ export function undo(store: Store): void {
     applyStep(store, step, inverseOf(step.edits), true);
     return;
   }
+  await recallSuperseded(store, batchById(database, batch), signal);
   store.write(() => {
     setBatchState(database, batch, 'retiring');
     applySummary(store, batch, 'earlier');
@@ -128,6 +132,7 @@ export async function redo(store: Store, signal?: AbortSignal): Promise<void> {
   }
   store.write(() => {
     setBatchState(database, batch, 'live');
+    database.run('UPDATE guanlan_batches SET settled = (superseded = 0) WHERE id = ?', [batch]);
     applySummary(store, batch, 'later');
     markUndone(database, step, false);
   });

@@ -10,6 +10,10 @@ export type NewRow = {
   values: Values;
   /** Coordinates as the source had them; null or absent when they were WGS-84 already. */
   sourceGeometry?: Geometry | null;
+  /** Datum of `sourceGeometry` where it is not that of the file: a row that was changed may keep what it had. */
+  sourceDatum?: string | null;
+  /** Key of the row of the layer that this one takes the place of. */
+  replaces?: number;
 };
 
 export type BatchRequest = {
@@ -22,10 +26,15 @@ export type BatchRequest = {
   operationId: string;
   /** Names the step in the undo list. */
   label: string;
+  /** How coordinates were converted to WGS-84; empty where they were not. */
+  method?: string;
 };
 
 /** Plain counts that the store keeps with an import; never values of the source. */
 export type BatchCounts = { accepted: number; rejected: number; warnings: number };
+
+/** What a committed import was: `id` is null when it stored nothing. */
+export type Committed = { stored: number; id: number | null };
 
 /**
  * An import under way. Rows are durable as they are added but seen by nobody until `commit`, which is one brief
@@ -34,7 +43,7 @@ export type BatchCounts = { accepted: number; rejected: number; warnings: number
 export type ImportBatch = {
   /** Stores rows in short transactions and yields to the event loop between them. */
   add(rows: readonly NewRow[]): Promise<void>;
-  commit(counts: BatchCounts): Promise<{ stored: number }>;
+  commit(counts: BatchCounts): Promise<Committed>;
   /** Gives the import up, also after an `add` or a `commit` that failed; nothing happens after one that did not. */
   cancel(): Promise<void>;
 };

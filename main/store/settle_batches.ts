@@ -1,6 +1,7 @@
-import { batchInState, lastFidOf, setBatchState, type Batch } from './batch_states.ts';
+import { batchInState, lastFidOf, setBatchState, unsettledReplacement, type Batch } from './batch_states.ts';
 import { columnsOf } from './layer_columns.ts';
 import type { Store } from './store.ts';
+import { retireSuperseded } from './superseded_rows.ts';
 import { yieldNow } from './yield_now.ts';
 
 /** Rows of one short transaction: some 20 ms of work. */
@@ -78,6 +79,7 @@ export function dropStaged(store: Store, batch: Batch): void {
   const { database } = store;
   store.write(() => {
     const last = lastFidOf(database, batch.layer);
+    database.run('DELETE FROM guanlan_superseded WHERE batch = ?', [batch.id]);
     if (last < batch.firstFid) database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]);
     else
       database.run("UPDATE guanlan_batches SET state = 'dropping', last_fid = ? WHERE id = ?", [
@@ -89,15 +91,22 @@ export function dropStaged(store: Store, batch: Batch): void {
 
 /** Whether rows wait to be moved or deleted. */
 export function isUnsettled(store: Store): boolean {
-  return batchInState(store.database, ['retiring', 'dropping']) !== undefined;
+  const { database } = store;
+  return (
+    batchInState(database, ['retiring', 'dropping']) !== undefined ||
+    unsettledReplacement(database) !== undefined
+  );
 }
 
-/** Moves or deletes the rows that an undo or a cancellation left behind. May be cut off anywhere and run again. */
+/**
+ * Moves or deletes the rows that an undo, a cancellation or a change by import left behind. May be cut off anywhere and run
+ * again.
+ */
 export async function settleBatches(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;
   for (;;) {
     const batch = batchInState(database, ['retiring', 'dropping']);
-    if (!batch) return;
+    if (!batch) break;
     const retired = `guanlan_retired_${batch.layer}`;
     if (batch.state === 'retiring') {
       await moveRows(store, batch, batch.layer, retired, signal);
@@ -105,7 +114,13 @@ export async function settleBatches(store: Store, signal?: AbortSignal): Promise
     } else {
       await moveRows(store, batch, batch.layer, null, signal);
       await moveRows(store, batch, retired, null, signal);
-      store.write(() => database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]));
+      store.write(() => {
+        database.run('DELETE FROM guanlan_superseded WHERE batch = ?', [batch.id]);
+        database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]);
+      });
     }
+  }
+  for (let batch = unsettledReplacement(database); batch; batch = unsettledReplacement(database)) {
+    await retireSuperseded(store, batch, signal);
   }
 }

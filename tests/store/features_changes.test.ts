@@ -145,7 +145,7 @@ describe('a change set', () => {
             if (changed) states.push(dumpAll(store));
           }
           for (let index = states.length - 2; index >= 0; index--) {
-            undo(store);
+            await undo(store);
             expect(dumpAll(store)).toEqual(states[index]);
           }
           for (const state of states.slice(1)) {
@@ -167,7 +167,7 @@ describe('a change set', () => {
     first.database.close();
     const second = openStore(await openDatabase({ path: file }));
     expect(historyStatus(second.database)).toEqual({ undo: '标记故障', redo: null });
-    undo(second);
+    await undo(second);
     expect(dumpAll(second)).toEqual(before);
     second.database.close();
     const third = openStore(await openDatabase({ path: file }));
@@ -193,7 +193,7 @@ describe('a change set', () => {
     const answer = applyChangeSet(store, changeSet);
     expect(applyChangeSet(store, changeSet)).toEqual(answer);
     expect(dumpLayer(store, 'incidents')).toHaveLength(1);
-    undo(store);
+    await undo(store);
     expect(applyChangeSet(store, changeSet)).toEqual(answer);
     expect(dumpLayer(store, 'incidents')).toHaveLength(0);
     store.database.close();
@@ -228,7 +228,7 @@ describe('a change set', () => {
   it('takes away what could be taken again', async () => {
     const store = await newStore();
     addIncident(store);
-    undo(store);
+    await undo(store);
     expect(historyStatus(store.database).redo).toBe('edit');
     addIncident(store);
     expect(historyStatus(store.database)).toEqual({ undo: 'edit', redo: null });
@@ -248,7 +248,7 @@ describe('a change set', () => {
       source_datum: null,
       batch: 2,
     });
-    undo(store);
+    await undo(store);
     expect(dumpLayer(store, 'cameras')[0]).toMatchObject({ source_geometry: source, source_datum: 'gcj02' });
     store.database.close();
   });
@@ -347,7 +347,7 @@ describe('values', () => {
     const batch = newBatch(store, 'cameras', '导入 13812345678.csv');
     await batch.add([pointRow([105, 31], { code: 'C1', name: '点' })]);
     await batch.commit({ accepted: 1, rejected: 0, warnings: 0 });
-    undo(store);
+    await undo(store);
     store.database.close();
     const bytes = readFileSync(file);
     expect(bytes.includes('停在路口')).toBe(true);
@@ -378,7 +378,7 @@ describe('disclosure of an incident', () => {
     expect(disclosure(store, fid)).toBe('family');
     apply(store, [{ kind: 'update', layer: 'incidents', fid, values: { title: '邻里漏水' } }]);
     expect(disclosure(store, fid)).toBe('open');
-    undo(store);
+    await undo(store);
     expect(disclosure(store, fid)).toBe('family');
     store.database.close();
   });

@@ -214,7 +214,7 @@ describe('undoing an import', () => {
     const rowsBefore = dumpLayer(store, 'incidents');
     const after = store.summary('incidents');
 
-    undo(store);
+    await undo(store);
     expect(await visible(store)).toBe(3);
     expect(store.summary('incidents')).toMatchObject({ ...before, revision: after.revision + 1 });
     await settleBatches(store);
@@ -231,7 +231,7 @@ describe('undoing an import', () => {
     const store = await newStore();
     await imported(store, many);
     const rowsBefore = dumpLayer(store, 'incidents');
-    undo(store);
+    await undo(store);
     await redo(store);
     expect(dumpLayer(store, 'incidents')).toEqual(rowsBefore);
     store.database.close();
@@ -242,7 +242,7 @@ describe('undoing an import', () => {
     const first = await newStore(file);
     await imported(first, 3 * many);
     const rowsBefore = dumpLayer(first, 'incidents');
-    undo(first);
+    await undo(first);
     const stop = new AbortController();
     const settling = settleBatches(first, stop.signal);
     await yieldNow();
@@ -273,7 +273,7 @@ describe('undoing an import', () => {
   it('for good, by another change, deletes its rows', async () => {
     const store = await newStore();
     await imported(store, many);
-    undo(store);
+    await undo(store);
     await settleBatches(store);
     applyChangeSet(store, {
       operationId: 'operation-other',
@@ -291,7 +291,7 @@ describe('undoing an import', () => {
   it('keeps its keys for its rows', async () => {
     const store = await newStore();
     await imported(store, 3);
-    undo(store);
+    await undo(store);
     expect(() =>
       applyChangeSet(store, {
         operationId: 'operation-key',

@@ -34,6 +34,8 @@ function makeRows(): Row[] {
         code: `SJ${String(index).padStart(6, '0')}`,
         title: random() < 0.1 ? null : `${pick(titles)} ${Math.floor(random() * 200)}`,
         occurred_at: random() < 0.05 ? null : 1_600_000_000_000 + Math.floor(random() * 5000) * 3_600_000,
+        dispatched_at: null,
+        on_scene_at: null,
         ended_at: null,
         category,
         category_text: category === 'QT' ? pick(['噪声', '', null]) : null,

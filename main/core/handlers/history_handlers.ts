@@ -5,10 +5,10 @@ import type { CoreServices } from '../workspace.ts';
 
 export function historyHandlers({ current }: CoreServices): HandlerGroup<'history'> {
   return {
-    'history.undo': () => {
+    async 'history.undo'(_nothing, { signal }) {
       const workspace = current();
       workspace.assertWritable();
-      undo(workspace.store);
+      await undo(workspace.store, signal);
       return historyStatus(workspace.database);
     },
     async 'history.redo'(_nothing, { signal }) {
