@@ -5,6 +5,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 import type { Handlers } from '#shared/rpc/server.ts';
 
 import { gridCentres } from '#main/analysis/indexes.ts';
+import { runHotspotsHere, type HotspotRunner } from '#main/analysis/hotspots/run_hotspots_here.ts';
 import { createExportFiles } from '#main/export/export_files.ts';
 import { createBasemapService } from '#main/tiles/basemap_service.ts';
 import { coreResource } from '#main/tiles/core_resource.ts';
@@ -23,12 +24,14 @@ import { densityHandlers } from './handlers/density_handlers.ts';
 import { exportsHandlers } from './handlers/exports_handlers.ts';
 import { featuresHandlers } from './handlers/features_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
+import { hotspotsHandlers } from './handlers/hotspots_handlers.ts';
 import { importsHandlers } from './handlers/imports_handlers.ts';
 import { placesHandlers } from './handlers/places_handlers.ts';
 import { searchHandlers } from './handlers/search_handlers.ts';
 import { systemHandlers } from './handlers/system_handlers.ts';
 import { viewsHandlers } from './handlers/views_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
+import { hotspotResource } from './hotspot_resource.ts';
 import { openLog } from './log.ts';
 import { createDemoOpener } from './open_demo.ts';
 import { openFirst } from './open_first.ts';
@@ -43,9 +46,13 @@ import { createWorkspaceSession } from './workspace_session.ts';
 
 /**
  * Wires the heart of the console, and opens the database that the options name; the demo of the console's home is grown first
- * where it is not there yet. `grow` says in which thread.
+ * where it is not there yet. `grow` and `runHotspots` say in which thread.
  */
-export async function openCore(options: CoreOptions, grow: DemoSource = growDemoHere): Promise<Core> {
+export async function openCore(
+  options: CoreOptions,
+  grow: DemoSource = growDemoHere,
+  runHotspots: HotspotRunner = runHotspotsHere,
+): Promise<Core> {
   const homeLogs = path.join(options.homeDirectory, 'logs');
   mkdirSync(options.uploadsDirectory, { recursive: true });
   const log = openLog(homeLogs);
@@ -87,6 +94,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
     ...countsHandlers(services),
     ...densityHandlers(services),
     ...searchHandlers(services),
+    ...hotspotsHandlers(services, exportFiles, runHotspots),
     ...importsHandlers(services),
     ...exportsHandlers(services, exportFiles, { gridCentres }),
     ...basemapsHandlers(services, basemaps),
@@ -96,6 +104,7 @@ export async function openCore(options: CoreOptions, grow: DemoSource = growDemo
   };
   const routes: ResourceRoute[] = [
     (address) => (address.startsWith('/exports/') ? exportFiles.serve(address) : null),
+    hotspotResource(services.current),
     coreResource({ current: services.current, basemapTile: (id, z, x, y) => basemaps.tile(id, z, x, y) }),
   ];
 

@@ -4,6 +4,7 @@ import { EventFilterSchema } from '../model/event_filter.ts';
 import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
 import { exportMethods } from './export_methods.ts';
+import { hotspotMethods } from './hotspot_methods.ts';
 import { importMethods } from './import_methods.ts';
 import { command, query } from './method_kinds.ts';
 import * as s from './schemas.ts';
@@ -99,6 +100,7 @@ export const methods = {
     ),
   ),
   ...analysisMethods,
+  ...hotspotMethods,
   ...importMethods,
   ...exportMethods,
 
@@ -139,6 +141,8 @@ export const events = {
   'workspace.changed': s.WorkspaceStatusSchema,
   'layer.changed': z.object({ layer: s.LayerIdSchema, revision: z.int() }),
   'basemaps.changed': nothing,
+  /** Results were saved, renamed or removed. */
+  'hotspots.changed': nothing,
   'view.changed': ViewSchema,
   'task.changed': s.TaskSchema,
 };

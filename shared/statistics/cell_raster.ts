@@ -1,0 +1,163 @@
+import { buildAreaIndex } from '../geo/area_index.ts';
+import type { LocalMetric } from '../geo/local_metric.ts';
+import type { Ring } from '../model/geometry.ts';
+import { cellCentre, cellsOf, rowHeight, type Lattice } from './lattice.ts';
+
+/** The cells of a lattice that lie in the ground, numbered row by row from the south-west. */
+export type CellRaster = {
+  lattice: Lattice;
+  /** The rectangle of cells that holds them all. */
+  column0: number;
+  row0: number;
+  columns: number;
+  rows: number;
+  /** For each cell of the rectangle its number, -1 outside the ground. */
+  numbers: Int32Array;
+  /** For each number its place in the rectangle. */
+  places: Uint32Array;
+};
+
+/** A rectangle of more cells than this is refused: 64 MB of numbers. */
+export const maxRasterCells = 16_000_000;
+
+/** Steps along an edge of the ground, as a share of the cell: what it cuts off between two steps is thinner still. */
+const edgeStep = 1 / 8;
+
+type Points = { x: Float64Array; y: Float64Array };
+
+/** The border of the ground, in metres, closely enough that no cell it runs through is missed. */
+function borderPoints(ground: readonly Ring[][][], metric: LocalMetric, stepMetres: number): Points {
+  const longitude: number[] = [];
+  const latitude: number[] = [];
+  for (const ring of ground.flat(2)) {
+    let before = metric.toMetres(ring[0]?.[0] ?? 0, ring[0]?.[1] ?? 0);
+    for (const [index, [east, north]] of ring.entries()) {
+      const after = metric.toMetres(east, north);
+      const [west, south] = ring[index - 1] ?? [east, north];
+      const parts = Math.max(
+        1,
+        Math.ceil(Math.hypot(after[0] - before[0], after[1] - before[1]) / stepMetres),
+      );
+      for (let part = 1; part <= parts; part++) {
+        longitude.push(west + ((east - west) * part) / parts);
+        latitude.push(south + ((north - south) * part) / parts);
+      }
+      before = after;
+    }
+  }
+  const points = { x: new Float64Array(longitude.length), y: new Float64Array(longitude.length) };
+  metric.project(Float64Array.from(longitude), Float64Array.from(latitude), points.x, points.y);
+  return points;
+}
+
+function extentOf(values: Int32Array): [first: number, count: number] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < first) first = value;
+    if (value > last) last = value;
+  }
+  return values.length === 0 ? [0, 0] : [first, last - first + 1];
+}
+
+/**
+ * The cells whose centre lies in the ground or through which its border runs, whatever happened in them: the same ground
+ * gives the same cells for every selection of events. Null where the rectangle around them is too large.
+ */
+export function cellRaster(
+  lattice: Lattice,
+  metric: LocalMetric,
+  ground: readonly Ring[][][],
+): CellRaster | null {
+  const border = borderPoints(ground, metric, lattice.sizeMetres * edgeStep);
+  const column = new Int32Array(border.x.length);
+  const row = new Int32Array(border.x.length);
+  cellsOf(lattice, border.x, border.y, column, row);
+  const [column0, columns] = extentOf(column);
+  const [row0, rows] = extentOf(row);
+  if (columns * rows > maxRasterCells) return null;
+  const inside = new Uint8Array(columns * rows);
+  for (let index = 0; index < column.length; index++) {
+    inside[((row[index] ?? 0) - row0) * columns + (column[index] ?? 0) - column0] = 1;
+  }
+  fillInside(inside, { lattice, column0, row0, columns, rows }, metric, ground);
+  return { lattice, column0, row0, columns, rows, ...numbered(inside) };
+}
+
+type Rectangle = Pick<CellRaster, 'lattice' | 'column0' | 'row0' | 'columns' | 'rows'>;
+
+/** Marks the cells whose centre is inside. Between two cells of the border all are as the first of them is. */
+function fillInside(
+  inside: Uint8Array,
+  { lattice, column0, row0, columns, rows }: Rectangle,
+  metric: LocalMetric,
+  ground: readonly Ring[][][],
+): void {
+  const index = buildAreaIndex(ground);
+  const isIn = (column: number, row: number): boolean => {
+    const [longitude, latitude] = metric.toLonLat(...cellCentre(lattice, column0 + column, row0 + row));
+    return index.find(longitude, latitude) !== -1;
+  };
+  for (let row = 0; row < rows; row++) {
+    let known: boolean | null = null;
+    for (let column = 0; column < columns; column++) {
+      const place = row * columns + column;
+      if (inside[place] === 1) known = null;
+      else {
+        known ??= isIn(column, row);
+        if (known) inside[place] = 1;
+      }
+    }
+  }
+}
+
+function numbered(inside: Uint8Array): Pick<CellRaster, 'numbers' | 'places'> {
+  const numbers = new Int32Array(inside.length).fill(-1);
+  const places: number[] = [];
+  for (let place = 0; place < inside.length; place++) {
+    if (inside[place] !== 1) continue;
+    numbers[place] = places.length;
+    places.push(place);
+  }
+  return { numbers, places: Uint32Array.from(places) };
+}
+
+/** Column and row of the cell of a number. */
+export function cellAddress(raster: CellRaster, number: number): [column: number, row: number] {
+  const place = raster.places[number] ?? 0;
+  return [raster.column0 + (place % raster.columns), raster.row0 + Math.floor(place / raster.columns)];
+}
+
+/** For each place the number of its cell, -1 for none. */
+export function numberPlaces(raster: CellRaster, x: Float64Array, y: Float64Array): Int32Array {
+  const { lattice, column0, row0, columns, rows, numbers } = raster;
+  const found = new Int32Array(x.length);
+  const row = new Int32Array(x.length);
+  cellsOf(lattice, x, y, found, row);
+  for (let index = 0; index < x.length; index++) {
+    const across = (found[index] ?? 0) - column0;
+    const up = (row[index] ?? 0) - row0;
+    const within = across >= 0 && across < columns && up >= 0 && up < rows;
+    found[index] = within ? (numbers[up * columns + across] ?? -1) : -1;
+  }
+  return found;
+}
+
+/** Spans of columns, row by row, that make a window around a cell; for hexagons one list for each parity of the row. */
+export type WindowSpans = { rows: number; from: number; to: number }[];
+
+/** The cells whose centre lies at most so far from that of a cell in an even or odd row. */
+export function bandSpans(lattice: Lattice, metres: number, odd: boolean): WindowSpans {
+  const height = rowHeight(lattice);
+  const size = lattice.sizeMetres;
+  const reach = Math.floor(metres / height + 1e-9);
+  const spans: WindowSpans = [];
+  for (let rows = -reach; rows <= reach; rows++) {
+    const across = Math.sqrt(Math.max(0, metres * metres - rows * rows * height * height)) / size;
+    const isOdd = odd !== (rows % 2 !== 0);
+    const shift = lattice.shape === 'hex' ? (Number(isOdd) - Number(odd)) / 2 : 0;
+    const from = Math.ceil(-across - shift - 1e-9);
+    const to = Math.floor(across - shift + 1e-9);
+    if (from <= to) spans.push({ rows, from, to });
+  }
+  return spans;
+}
