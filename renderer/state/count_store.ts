@@ -14,6 +14,8 @@ export type CountState = {
   /** How many parts of the window show counts; nothing is counted for nobody. */
   wanted: number;
   counts: EventCounts | null;
+  /** The same of all incidents, whatever the filter; `counts` itself while nothing is filtered. */
+  all: EventCounts | null;
   /** The window that `counts` is of. */
   window: TimeWindow | null;
   /** The period before, the same a year before, and the second period of the view; null where there is none. */
@@ -24,6 +26,7 @@ export type CountState = {
 
 const noCounts: Omit<CountState, 'wanted'> = {
   counts: null,
+  all: null,
   window: null,
   before: null,
   yearBefore: null,

@@ -4,7 +4,7 @@ import { undatedSeconds, type IncidentColumns } from '../model/incident_columns.
 import type { TimeWindow } from '../rpc/schemas.ts';
 import { rowsInWindow } from '../geo/heat_window.ts';
 import { countsOfPart, joinColumns, type JointColumn } from './joint_column.ts';
-import { createRunningCounts, type CountedColumns } from './running_counts.ts';
+import { createRunningCounts, type CountedColumns, type RunningCounts } from './running_counts.ts';
 import { planTrend, type TrendUnit } from './trend.ts';
 
 const hoursInWeek = 168;
@@ -37,8 +37,8 @@ export type EventCounts = {
 export type EventCounter = {
   /** Chooses the events of all that follows. */
   select(mask: EventMask): void;
-  /** All counts of a window. */
-  count(window: TimeWindow): EventCounts;
+  /** All counts of a window, of the events chosen or of all of them. */
+  count(window: TimeWindow, of?: 'chosen' | 'all'): EventCounts;
   /** How many events of the choice a window holds. */
   total(window: TimeWindow): number;
 };
@@ -67,14 +67,19 @@ export function createEventCounter(
   const everything = createRunningCounts(counted, null);
   const span = spanOf(timeSeconds);
   let chosen = everything;
-  const total = (window: TimeWindow): number => chosen.total(rowsInWindow(timeSeconds, window));
+  const totalOf =
+    (running: RunningCounts) =>
+    (window: TimeWindow): number =>
+      running.total(rowsInWindow(timeSeconds, window));
   return {
     select(mask) {
       chosen = mask ? createRunningCounts(counted, mask) : everything;
     },
-    total,
-    count(window) {
-      const [week, kindCounts, territories] = chosen.count(rowsInWindow(timeSeconds, window));
+    total: (window) => totalOf(chosen)(window),
+    count(window, of = 'chosen') {
+      const running = of === 'all' ? everything : chosen;
+      const total = totalOf(running);
+      const [week, kindCounts, territories] = running.count(rowsInWindow(timeSeconds, window));
       return {
         ...countKinds(kindCounts, joint, sizes),
         total: total(window),

@@ -11,7 +11,8 @@ import type { HeatColumns } from './heat_columns.ts';
 /** One window to be counted whole, and others of which only the number of events is asked. */
 export type CountInput = { window: TimeWindow; others: readonly TimeWindow[]; timezone: string };
 
-export type CountOutput = { counts: EventCounts; others: number[] };
+/** `all` counts every incident of the window, for what the filter leaves out; null without a filter. */
+export type CountOutput = { counts: EventCounts; all: EventCounts | null; others: number[] };
 
 /** A stretch of time to be drawn as at most so many bars. */
 export type BarsInput = { fromMs: number; toMs: number; mostBars: number; timezone: string };
@@ -43,7 +44,11 @@ export function holdCounts(): HeldCounts {
   return {
     count({ window, others, timezone }, held) {
       const counting = counterOf(held, timezone);
-      return { counts: counting.count(window), others: others.map((other) => counting.total(other)) };
+      return {
+        counts: counting.count(window),
+        all: mask ? counting.count(window, 'all') : null,
+        others: others.map((other) => counting.total(other)),
+      };
     },
     bars({ fromMs, toMs, mostBars, timezone }, held) {
       const counting = counterOf(held, timezone);

@@ -35,11 +35,12 @@ async function ask(client: HeatClient, question: Question): Promise<void> {
   const { window, before, yearBefore: year, against, timezone } = question;
   const asked = [before, year, against];
   const others = asked.map((each) => each ?? { fromMs: 0, toMs: 0 });
-  const { counts, others: totals } = await client.call('count', { window, others, timezone });
+  const { counts, all, others: totals } = await client.call('count', { window, others, timezone });
   const counted = (period: Period | null, at: number): CountedPeriod | null =>
     period && { period, total: totals[at] ?? 0 };
   countStore.setState({
     counts,
+    all: all ?? counts,
     window,
     before: counted(before, 0),
     yearBefore: counted(year, 1),
