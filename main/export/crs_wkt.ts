@@ -89,13 +89,16 @@ function transverseMercator(definition: string): [name: string, value: number][]
   ];
 }
 
+/** A number as ESRI writes it: never without a decimal point. */
+const decimal = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value));
+
 const authority = (code: number): string => `AUTHORITY["EPSG","${code}"]`;
 
 function geographicText({ code, name, esri, datum, ellipsoid }: Geographic, isEsri: boolean): string {
   const [spheroid, radius, flattening] = ellipsoid;
   if (isEsri) {
     const written = spheroid.replaceAll(' ', '_').replace('WGS_84', 'WGS_1984');
-    return `GEOGCS["${esri}",DATUM["D_${datum}",SPHEROID["${written}",${radius.toFixed(1)},${flattening}]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]`;
+    return `GEOGCS["${esri}",DATUM["D_${datum}",SPHEROID["${written}",${decimal(radius)},${flattening}]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]`;
   }
   return `GEOGCS["${name}",DATUM["${datum}",SPHEROID["${spheroid}",${radius},${flattening}]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],${authority(code)}]`;
 }
@@ -128,7 +131,7 @@ export function crsText(code: number, dialect: 'ogc' | 'esri'): { name: string; 
   const inner = geographicText(geographic[base] ?? unknownCode(base), isEsri);
   const parameters = transverseMercator(definition).map(
     ([key, value]) =>
-      `PARAMETER["${isEsri ? key.replace(/(^|_)([a-z])/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase()) : key}",${isEsri && Number.isInteger(value) ? value.toFixed(1) : value}]`,
+      `PARAMETER["${isEsri ? key.replace(/(^|_)([a-z])/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase()) : key}",${isEsri ? decimal(value) : value}]`,
   );
   const ending = isEsri ? 'UNIT["Meter",1.0]' : `UNIT["metre",1],${authority(code)}`;
   return {

@@ -22,13 +22,39 @@ const sheetStart =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
 
-function textCell(text: string, style: number = cellStyles.text): string {
-  const chosen = isFormulaLike(text) ? cellStyles.quoted : style;
-  return `<c s="${chosen}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+/** Inside and style of a cell; null leaves the cell out. */
+type Cell = { inside: string; style: number; inline?: boolean } | null;
+
+function textCell(text: string, style: number = cellStyles.text): Cell {
+  if (text === '') return null;
+  return {
+    inside: `<is><t xml:space="preserve">${escapeXml(text)}</t></is>`,
+    style: isFormulaLike(text) ? cellStyles.quoted : style,
+    inline: true,
+  };
 }
 
-const numberCell = (value: number, style: number = cellStyles.general): string =>
-  `<c s="${style}"><v>${value}</v></c>`;
+const numberCell = (value: number, style: number = cellStyles.general): Cell => ({
+  inside: `<v>${value}</v>`,
+  style,
+});
+
+/** The letters of a column, from 0. */
+function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26) - 1;
+  return (rest < 0 ? '' : columnLetters(rest)) + String.fromCharCode(65 + (index % 26));
+}
+
+const letters = Array.from({ length: 100 }, (_, index) => columnLetters(index));
+
+function rowMarkup(number: number, cells: readonly Cell[]): string {
+  const written = cells.map((cell, index) => {
+    if (!cell) return '';
+    const kind = cell.inline === true ? ' t="inlineStr"' : '';
+    return `<c r="${letters[index] ?? ''}${number}" s="${cell.style}"${kind}>${cell.inside}</c>`;
+  });
+  return `<row r="${number}">${written.join('')}</row>`;
+}
 
 /** Serial days of Excel: its day 25,569 is the first of 1970. */
 const serialOf = (localMs: number): number => localMs / 86_400_000 + 25_569;
@@ -40,7 +66,12 @@ function provenanceSheet(provenance: Provenance, notes: readonly string[]): stri
     ...facts.map(({ label, words }) => [label, words]),
     ...notes.map((note) => [exportText.about[language], note]),
   ];
-  const rows = lines.map((cells) => `<row>${cells.map((cell) => textCell(cell)).join('')}</row>`);
+  const rows = lines.map((cells, index) =>
+    rowMarkup(
+      index + 1,
+      cells.map((cell) => textCell(cell ?? '')),
+    ),
+  );
   return `${sheetStart}<cols><col min="1" max="1" width="18" customWidth="1"/><col min="2" max="2" width="100" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
 }
 
@@ -58,7 +89,7 @@ export function openXlsxWriter(sheet: ExportSheet): ExportWriter {
   let rows = 0;
   let longBoundaries = 0;
 
-  function boundaryCell(feature: Feature): string {
+  function boundaryCell(feature: Feature): Cell {
     const whole = wellKnownText(feature.geometry);
     const text =
       whole.length <= longestCell
@@ -66,11 +97,11 @@ export function openXlsxWriter(sheet: ExportSheet): ExportWriter {
         : wellKnownText(feature.geometry, ([x, y]) => `${Number(x.toFixed(7))} ${Number(y.toFixed(7))}`);
     if (text.length <= longestCell) return textCell(text);
     longBoundaries++;
-    return textCell('');
+    return null;
   }
 
-  function valueCell(field: Field, value: Value): string {
-    if (value === null) return '<c/>';
+  function valueCell(field: Field, value: Value): Cell {
+    if (value === null) return null;
     if (field.kind === 'instant' && typeof value === 'number') {
       return numberCell(serialOf(Date.parse(`${time.local(value).replace(' ', 'T')}Z`)), cellStyles.instant);
     }
@@ -81,14 +112,14 @@ export function openXlsxWriter(sheet: ExportSheet): ExportWriter {
     return typeof shown === 'boolean' ? numberCell(shown ? 1 : 0) : textCell(String(shown));
   }
 
-  function rowText(feature: Feature): string {
+  function rowText(feature: Feature, index: number): string {
     const { geometry } = feature;
     const place =
       geometry.type === 'Point'
         ? geometry.coordinates.map((value) => numberCell(value))
         : [boundaryCell(feature)];
     const cells = layer.fields.map((field) => valueCell(field, valueOf(feature, field)));
-    return `<row>${cells.join('')}${place.join('')}</row>`;
+    return rowMarkup(rows + index + 2, [...cells, ...place]);
   }
 
   const columns = [
@@ -103,15 +134,18 @@ export function openXlsxWriter(sheet: ExportSheet): ExportWriter {
   put(
     `${sheetStart}<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
       `<cols><col min="1" max="${columns.length}" width="16" customWidth="1"/></cols><sheetData>` +
-      `<row>${columns.map((heading) => textCell(heading, cellStyles.heading)).join('')}</row>`,
+      rowMarkup(
+        1,
+        columns.map((heading) => textCell(heading, cellStyles.heading)),
+      ),
   );
   return {
     write(features) {
-      rows += features.length;
-      if (rows > mostRows) {
+      if (rows + features.length > mostRows) {
         throw new AppError('export_too_large', 'A sheet is full', { format: 'XLSX', rows: mostRows });
       }
       put(features.map(rowText).join(''));
+      rows += features.length;
     },
     close() {
       put('</sheetData></worksheet>');

@@ -102,9 +102,12 @@ export const auxiliaryAliases: Readonly<Record<AuxiliaryField, readonly string[]
   mobile_device: ['mobiledevicetype', '移动设备类型'],
 };
 
+/** Characters that a Shapefile keeps of a column's name. */
+const shapefileNameLength = 10;
+
 /** The normalised headings that mean a field, best first. */
 export function headingsOf(field: Field): string[] {
-  const own = [field.id, field.label.zh, field.label.en, ...(field.aliases ?? [])];
+  const own = [field.id, field.id.slice(0, shapefileNameLength), field.label.zh, field.label.en, ...(field.aliases ?? [])];
   return [...new Set(own.map(normaliseHeading))];
 }
 
