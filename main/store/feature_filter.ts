@@ -16,7 +16,7 @@ export type SqlFilter = { condition: string; parameters: SqlValue[] };
  * Filters of the table use the same keys, so that map and table agree.
  */
 const categoryKey =
-  "CASE WHEN category = 'QT' AND coalesce(category_text, '') <> '' THEN category_text ELSE category END";
+  "CASE WHEN coalesce(category, 'QT') = 'QT' THEN coalesce(nullif(category_text, ''), 'QT') ELSE category END";
 
 function likePattern(word: string): string {
   return `%${word.replace(/[\\%_]/gu, '\\$&')}%`;

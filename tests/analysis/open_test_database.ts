@@ -26,7 +26,7 @@ let operations = 0;
 export const nextOperationId = (): string => `test-operation-${++operations}`;
 
 /** A real database in a folder of its own, as far as the indexes need one. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+export async function openTestDatabase(timezone = 'Asia/Shanghai'): Promise<TestDatabase> {
   const database = await openDatabase({ path: path.join(temporaryFolder(), 'guanlan.gpkg') });
   onTestFinished(() => database.close());
   migrate(database);
@@ -38,7 +38,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       eventFinder(() => indexesOf(opened)),
     ),
     revision: (layer) => store.summary(layer).revision,
-    timezone: () => 'Asia/Shanghai',
+    timezone: () => timezone,
     closed: new AbortController().signal,
     async fill(layer, rows) {
       const batch = beginBatch(store, {
@@ -47,7 +47,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
         label: 'rows of a test',
         fileName: 'test',
         datum: 'wgs84',
-        timezone: 'Asia/Shanghai',
+        timezone,
       });
       await batch.add(rows);
       await batch.commit({ accepted: rows.length, rejected: 0, warnings: 0 });
