@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -208,7 +207,7 @@ describe('a file that was exported', () => {
         const originals = [0, 1, 2, 3, 4].map((row) => rowOf(layer, row));
         await fill(layer, originals);
         for (const format of ExportFormatSchema.options) {
-          for (const datum of datums[format] ?? everyDatum) {
+          for (const datum of datumsOf(layer, format)) {
             const rows = await readBack(await exported(layer, format, datum), layer, datum);
             expectEqual(layer, rows, originals);
           }
