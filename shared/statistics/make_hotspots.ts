@@ -1,5 +1,7 @@
-import { AppError } from '../rpc/errors.ts';
+import { findClusters } from './find_clusters.ts';
+import { findEmerging } from './find_emerging.ts';
 import { findHotspots } from './find_hotspots.ts';
+import { findNearRepeats } from './find_near_repeats.ts';
 import { countByCell, hotspotCells } from './hotspot_cells.ts';
 import type { HotspotJob, Work } from './hotspot_job.ts';
 import type { HotspotResult } from './hotspot_result.ts';
@@ -19,9 +21,11 @@ export function makeHotspots(job: HotspotJob): Work<HotspotResult> {
     case 'pareto':
       return countCells(job, parameters.cells);
     case 'emerging':
+      return findEmerging(job, parameters);
     case 'dbscan':
+      return findClusters(job, parameters);
     case 'knox':
-      throw new AppError('bad_input', 'Not made yet', { field: 'method' });
+      return findNearRepeats(job, parameters);
   }
 }
 

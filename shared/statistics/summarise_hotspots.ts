@@ -1,11 +1,13 @@
 import type * as z from 'zod';
 
-import type { HotspotParameters } from '../model/hotspot_parameters.ts';
+import { areaSquareMetres } from '../geo/measure.ts';
+import type { HotspotParameters, KnoxParameters } from '../model/hotspot_parameters.ts';
 import type { HotspotSummarySchema } from '../rpc/hotspot_schemas.ts';
 import { emergingPatterns } from './emerging_patterns.ts';
 import type { HotspotResult } from './hotspot_result.ts';
 import { cellsHolding, giniCoefficient, lorenzCurve, topShare } from './lorenz.ts';
-import { suppressCounts } from './suppress_counts.ts';
+import { shapeAt } from './packed_shapes.ts';
+import { suppressCounts, tellable } from './suppress_counts.ts';
 
 export type HotspotSummary = z.infer<typeof HotspotSummarySchema>;
 
@@ -105,6 +107,46 @@ function pareto(result: Of<'pareto'>, limit: number): SummaryOf<'pareto'> {
   };
 }
 
+/** What a cluster that may not be told holds counts as noise, so that the total gives nothing away. */
+function dbscan({ count, shapes, noise }: Of<'dbscan'>, limit: number): SummaryOf<'dbscan'> {
+  const told = [...count.keys()].filter((cluster) => (count[cluster] ?? 0) >= limit);
+  const hidden = count.reduce((sum, events) => sum + (events < limit ? events : 0), 0);
+  return {
+    method: 'dbscan',
+    clusters: told.map((cluster) => ({
+      id: cluster,
+      count: count[cluster] ?? 0,
+      areaSquareKilometres: rounded(
+        areaSquareMetres({ type: 'MultiPolygon', coordinates: shapeAt(shapes, cluster) }) / 1e6,
+        4,
+      ),
+    })),
+    withheld: count.length - told.length,
+    noise: tellable(noise + hidden, limit),
+  };
+}
+
+function knox({ table }: Of<'knox'>, parameters: KnoxParameters): SummaryOf<'knox'> {
+  const { distanceLimitsMetres, timeLimitsDays, runs } = parameters;
+  const bands = distanceLimitsMetres.flatMap((toMetres, near) =>
+    timeLimitsDays.map((toDays, soon) => {
+      const cell = near * timeLimitsDays.length + soon;
+      const [observed, expected] = [table.observed[cell] ?? 0, table.expected[cell] ?? 0];
+      return {
+        fromMetres: distanceLimitsMetres[near - 1] ?? 0,
+        toMetres,
+        fromDays: timeLimitsDays[soon - 1] ?? 0,
+        toDays,
+        observed,
+        expected: rounded(expected, 3),
+        ratio: expected === 0 ? null : rounded(observed / expected, 4),
+        p: (1 + (table.reached[cell] ?? 0)) / (1 + runs),
+      };
+    }),
+  );
+  return { method: 'knox', runs, bands };
+}
+
 /** The figures of a result as far as they may be told. */
 export function summariseHotspots(result: HotspotResult, parameters: HotspotParameters): HotspotSummary {
   switch (result.method) {
@@ -115,7 +157,9 @@ export function summariseHotspots(result: HotspotResult, parameters: HotspotPara
     case 'pareto':
       return pareto(result, parameters.suppressBelow);
     case 'dbscan':
+      return dbscan(result, parameters.suppressBelow);
     case 'knox':
-      throw new Error('Not made yet');
+      if (parameters.method === 'knox') return knox(result, parameters);
+      throw new TypeError('A result of other parameters');
   }
 }

@@ -1,6 +1,7 @@
 import type { Value } from '#shared/model/feature.ts';
 import type { Ring } from '#shared/model/geometry.ts';
 import type { HotspotResult } from '#shared/statistics/hotspot_result.ts';
+import { shapeAt } from '#shared/statistics/packed_shapes.ts';
 import { cellCode } from '#shared/statistics/summarise_hotspots.ts';
 import { standsOut, toldCells, type ToldCell } from '#shared/statistics/told_cells.ts';
 
@@ -18,6 +19,17 @@ function propertiesOf({ count, class: rank, z, pattern, direction, trend }: Told
   };
 }
 
+function* clusterFeatures(
+  { count, shapes }: Extract<HotspotResult, { method: 'dbscan' }>,
+  limit: number,
+): Generator<HotspotFeature> {
+  for (const [cluster, events] of count.entries()) {
+    if (events < limit) continue;
+    const properties = { code: String(cluster + 1), count: events };
+    yield { id: cluster, properties, shape: shapeAt(shapes, cluster) };
+  }
+}
+
 /**
  * The areas of a result, cell by cell or cluster by cluster, counts below `limit` suppressed; `significant` leaves out what
  * does not stand out. A Knox table has none.
@@ -27,6 +39,7 @@ export function* hotspotFeatures(
   limit: number,
   significant: boolean,
 ): Generator<HotspotFeature> {
+  if (result.method === 'dbscan') yield* clusterFeatures(result, limit);
   if (!('cells' in result)) return;
   const { cells } = result;
   const told = toldCells(result, limit);
