@@ -9,6 +9,7 @@ import { toggleFullScreenCommand } from '#renderer/commands/toggle_full_screen.t
 import { dataStore } from '#renderer/state/data_store.ts';
 
 import { followCore, resumeCore } from './session/follow_core.ts';
+import { followHotspots } from './session/follow_hotspots.ts';
 import { reportFaults } from './session/report_faults.ts';
 import { wearLook } from './session/wear_look.ts';
 import { enterWall, followView } from './wall/follow_view.ts';
@@ -29,6 +30,7 @@ function startWall(root: HTMLElement): void {
   obeyOperator();
   followView();
   followCore(() => void enterWall());
+  followHotspots();
   listenForKeys([toggleFullScreenCommand]);
   createRoot(root).render(<Wall />);
 }

@@ -2,6 +2,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { OverlayId, View } from '#shared/model/view.ts';
 import type { Basemap, TimeWindow } from '#shared/rpc/schemas.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -10,6 +11,7 @@ import { mapPalettes } from './map_palette.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
 import { facilityPieces } from './overlays/facilities.ts';
+import { hotspotPieces, type HotspotScene } from './overlays/hotspots.ts';
 import { incidentPieces } from './overlays/incidents.ts';
 import type { OverlayContext, OverlayPieces } from './overlays/overlay.ts';
 import { selectionPieces } from './overlays/selection.ts';
@@ -29,6 +31,9 @@ export type MapScene = {
   editions: Readonly<Record<LayerId, string>>;
   window: TimeWindow;
   categories: readonly number[] | null;
+  filter: EventFilter;
+  /** Drawn where the heat lies, under the borders of areas that lie above it. */
+  hotspots: HotspotScene | null;
 };
 
 /** The style, and the layer under which the heat is drawn. */
@@ -68,11 +73,15 @@ export function buildStyle(scene: MapScene): BuiltStyle {
   const sources: StyleSpecification['sources'] = scene.basemap
     ? { [basemapSource]: basemapSourceOf(scene.basemap, scene.origin) }
     : {};
+  const found = scene.hotspots
+    ? hotspotPieces(scene.hotspots, scene.theme, scene.origin)
+    : { sources: {}, body: [] };
+  Object.assign(sources, found.sources);
   const bodies: LayerSpecification[] = [];
   const labels: LayerSpecification[] = [];
   bottomUp.forEach(({ id, visible, opacity }, index) => {
     if (id === 'heat') {
-      bodies.push(heatSlot);
+      bodies.push(heatSlot, ...found.body);
     } else {
       const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity });
       Object.assign(sources, pieces.sources);
@@ -81,7 +90,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     }
     if (index === topArea) bodies.push(...base.names, ...labels);
   });
-  if (topArea < 0) bodies.push(heatSlot, ...base.names);
+  if (topArea < 0) bodies.push(heatSlot, ...found.body, ...base.names);
   const selection = selectionPieces(palette);
   Object.assign(sources, selection.sources);
   const ground: LayerSpecification = {

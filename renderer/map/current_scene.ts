@@ -1,4 +1,5 @@
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
+import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
@@ -6,11 +7,13 @@ import { layerIds } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 
 import type { MapScene } from './build_style.ts';
+import { hotspotScene } from './overlays/hotspots.ts';
 
 /** The scene that the stores describe now. Without an open database there is nothing to lay over the ground. */
 export function currentScene(theme: ThemeName = uiStore.getState().theme): MapScene {
   const { status, basemaps, incidents } = dataStore.getState();
-  const { basemap, overlays, window, categories } = viewStore.getState();
+  const { basemap, overlays, window, categories, filter } = viewStore.getState();
+  const { shown } = hotspotStore.getState();
   const open = status !== null && status.kind !== 'none';
   const editions = Object.fromEntries(layerIds.map((id) => [id, editionOf(id)])) as Record<LayerId, string>;
   return {
@@ -21,7 +24,9 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
     overlays: open ? overlays : [],
     editions,
     window,
+    filter,
     categories: categories && indexesOf(categories, incidents?.categories ?? []),
+    hotspots: open && shown ? hotspotScene(shown) : null,
   };
 }
 

@@ -9,7 +9,8 @@ export type Theme = 'dark' | 'light';
 /** What a click on the map means. `inspect` is the resting tool. */
 export type Tool = 'inspect' | 'measure_distance' | 'measure_area' | 'add_incident' | 'move_feature';
 
-export type PanelId = 'layers' | 'areas' | 'cameras' | 'facilities' | 'incidents' | 'bookmarks' | 'basemaps';
+export type PanelId =
+  'layers' | 'areas' | 'cameras' | 'facilities' | 'incidents' | 'hotspots' | 'bookmarks' | 'basemaps';
 
 export type DialogId =
   'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'edit_feature' | 'backups';

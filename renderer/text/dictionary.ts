@@ -1,6 +1,10 @@
 import { appText } from './app_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
+import { hotspotText } from './hotspot_text.ts';
+import { importMatchText } from './import_match_text.ts';
+import { importRecogniseText } from './import_recognise_text.ts';
+import { importReportText } from './import_report_text.ts';
 import { importText } from './import_text.ts';
 import { inspectorText } from './inspector_text.ts';
 import { mapText } from './map_text.ts';
@@ -17,6 +21,10 @@ export const dictionary = {
   ...appText,
   ...commandText,
   ...dialogText,
+  ...hotspotText,
+  ...importMatchText,
+  ...importRecogniseText,
+  ...importReportText,
   ...importText,
   ...inspectorText,
   ...mapText,

@@ -80,6 +80,7 @@ function scene(change: Partial<MapScene>): MapScene {
     editions: { grids: '1', police_districts: '2', cameras: '3', facilities: '4', incidents: '5' },
     window: { fromMs: null, toMs: null },
     categories: null,
+    hotspots: null,
     ...change,
   };
 }
@@ -98,6 +99,17 @@ describe('buildStyle', () => {
       });
     }
   }
+
+  it('makes a valid style of hotspots by every method, between heat and borders', () => {
+    for (const method of ['gistar', 'emerging', 'dbscan', 'pareto'] as const) {
+      const change = { hotspots: { id: 'h1', method, leastOfEighty: method === 'pareto' ? 12 : null } };
+      const { style } = buildStyle(scene(change));
+      expect(validateStyleMin(style).map(({ message }) => message)).toEqual([]);
+      const ids = style.layers.map(({ id }) => id);
+      expect(ids.indexOf('hotspots_fill')).toBeGreaterThan(ids.indexOf('heat_slot'));
+      expect(ids.indexOf('hotspots_edge')).toBeLessThan(ids.indexOf('grids_border_1'));
+    }
+  });
 
   it('asks nothing of any address but the console itself', () => {
     for (const basemap of Object.values(packs)) {

@@ -4,6 +4,7 @@ import '#renderer/theme/base.css';
 import { createRoot } from 'react-dom/client';
 
 import { followCore, resumeCore } from '#renderer/app/session/follow_core.ts';
+import { followHotspots } from '#renderer/app/session/follow_hotspots.ts';
 import { reportFaults } from '#renderer/app/session/report_faults.ts';
 import { shareView } from '#renderer/app/session/share_view.ts';
 import { connectBackend } from '#renderer/backend/connect_backend.ts';
@@ -25,6 +26,7 @@ connectBackend((connection) => {
 });
 reportFaults();
 followCore();
+followHotspots();
 shareView();
 listenForKeys(commands);
 

@@ -7,6 +7,7 @@ import { BasemapsPanel } from '#renderer/panels/basemaps/basemaps_panel.tsx';
 import { BookmarksPanel } from '#renderer/panels/bookmarks/bookmarks_panel.tsx';
 import { CamerasPanel } from '#renderer/panels/cameras/cameras_panel.tsx';
 import { FacilitiesPanel } from '#renderer/panels/facilities/facilities_panel.tsx';
+import { HotspotsPanel } from '#renderer/panels/hotspots/hotspots_panel.tsx';
 import { IncidentsPanel } from '#renderer/panels/incidents/incidents_panel.tsx';
 import { LayersPanel } from '#renderer/panels/layers/layers_panel.tsx';
 
@@ -18,6 +19,7 @@ const panels: Record<PanelId, () => ReactNode> = {
   cameras: CamerasPanel,
   facilities: FacilitiesPanel,
   incidents: IncidentsPanel,
+  hotspots: HotspotsPanel,
   bookmarks: BookmarksPanel,
   basemaps: BasemapsPanel,
 };

@@ -1,7 +1,11 @@
+import { useStore } from 'zustand';
+
+import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
 import { WallFigures } from './wall_figures.tsx';
+import { WallHotspots } from './wall_hotspots.tsx';
 import { WallLegend } from './wall_legend.tsx';
 import { WallMap } from './wall_map.tsx';
 import { WallRanking } from './wall_ranking.tsx';
@@ -22,6 +26,7 @@ function Waiting() {
 /** The briefing wall: one composition for 16:9, another for very wide screens, sizes from the height of the screen. */
 export function Wall() {
   const kind = useData((state) => state.status?.kind ?? 'none');
+  const hotspots = useStore(hotspotStore, (state) => state.shown !== null);
   if (kind === 'none') return <Waiting />;
   return (
     <div className={styles.wall}>
@@ -33,7 +38,7 @@ export function Wall() {
       <aside className={styles.listsColumn}>
         <WallRanking />
         <WallTrend />
-        <WallLegend />
+        {hotspots ? <WallHotspots /> : <WallLegend />}
       </aside>
     </div>
   );

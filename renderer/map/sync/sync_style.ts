@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
 import { dataStore } from '#renderer/state/data_store.ts';
+import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 
@@ -45,11 +46,13 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(viewStore, ({ overlays }) => overlays, soon),
     watch(viewStore, ({ window }) => window, later),
     watch(viewStore, ({ categories }) => categories, soon),
+    watch(viewStore, ({ filter }) => filter, soon),
     watch(uiStore, ({ theme }) => theme, soon),
     watch(uiStore, ({ language }) => language, soon),
     watch(dataStore, ({ status }) => status, soon),
     watch(dataStore, ({ basemaps }) => basemaps, soon),
     watch(dataStore, ({ incidents }) => incidents, soon),
+    watch(hotspotStore, ({ shown }) => shown, soon),
     () => cancelAnimationFrame(frame),
     () => clearTimeout(timer),
   );

@@ -1,6 +1,7 @@
 import { heatColours } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
+import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { formatDensity, formatDistance } from '#renderer/text/format_value.ts';
 import { text } from '#renderer/text/use_text.ts';
@@ -11,6 +12,8 @@ import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 import type { Language } from '#shared/text/text.ts';
+
+import { hotspotLegendEntries } from '../hotspot_legend_entries.ts';
 
 /** One line of the sheet's legend. Paths are drawn in a box of 20 by 20. */
 export type LegendEntry =
@@ -111,6 +114,21 @@ function heatEntries(language: Language): LegendEntry[] {
   ];
 }
 
+const cell = 'M4 4h12v12h-12Z';
+const brokenEdge = 'M4 4h5M12 4h4v5M16 12v4h-5M8 16h-4v-5M4 8v-4';
+
+function hotspotEntries(): LegendEntry[] {
+  const { shown } = hotspotStore.getState();
+  if (!shown) return [];
+  const method = text(`hotspots.method.${shown.parameters.method}`);
+  return [
+    { kind: 'heading', label: text('hotspots.legend', { method }) },
+    ...hotspotLegendEntries(shown, 'print', text).map(({ colour, cold, label }) =>
+      sign(label, cell, cold ? brokenEdge : '', colour),
+    ),
+  ];
+}
+
 const entriesOf: Record<OverlayId, (language: Language) => LegendEntry[]> = {
   grids: gridEntries,
   police_districts: districtEntries,
@@ -138,5 +156,8 @@ export function legendEntries(language: Language): LegendEntry[] {
   const shown = viewSnapshot()
     .overlays.filter(({ id, visible, opacity }) => visible && opacity > 0 && filled(id))
     .map(({ id }) => id);
-  return order.filter((id) => shown.includes(id)).flatMap((id) => entriesOf[id](language));
+  return [
+    ...hotspotEntries(),
+    ...order.filter((id) => shown.includes(id)).flatMap((id) => entriesOf[id](language)),
+  ];
 }

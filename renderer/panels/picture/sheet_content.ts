@@ -1,8 +1,10 @@
 import { dataStore } from '#renderer/state/data_store.ts';
+import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { formatDay, formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { text } from '#renderer/text/use_text.ts';
+import { caveatText } from '#shared/text/caveat_text.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import { legendEntries, type LegendEntry } from './legend_entries.ts';
@@ -35,7 +37,8 @@ function categoryText(language: Language): string {
   return text('sheet.categories', { names: names.join('、') });
 }
 
-function legendNotes(): string[] {
+function legendNotes(language: Language): string[] {
+  if (hotspotStore.getState().shown) return [caveatText.hotspots[language]];
   const shown = viewSnapshot().overlays.some(({ id, visible }) => id === 'heat' && visible);
   return shown && dataStore.getState().heatLegend ? [text('sheet.caveat')] : [];
 }
@@ -60,7 +63,7 @@ export function sheetContent(title: string, unit: string, language: Language, no
     demoMark: status?.kind === 'demo' ? text('app.demo') : '',
     legendTitle: text('sheet.legend'),
     legend: legendEntries(language),
-    legendNotes: legendNotes(),
+    legendNotes: legendNotes(language),
     imprintLeft: [
       [text('sheet.period', { period: periodText(timezone) }), categoryText(language)]
         .filter(Boolean)

@@ -5,6 +5,7 @@ import {
   DesktopOutlined,
   EnvironmentOutlined,
   GlobalOutlined,
+  HeatMapOutlined,
   ImportOutlined,
   PrinterOutlined,
   StarOutlined,
@@ -33,6 +34,7 @@ const panelIcons: Record<PanelId, ReactNode> = {
   cameras: <VideoCameraOutlined />,
   facilities: <EnvironmentOutlined />,
   incidents: <AimOutlined />,
+  hotspots: <HeatMapOutlined />,
   bookmarks: <StarOutlined />,
   basemaps: <GlobalOutlined />,
 };

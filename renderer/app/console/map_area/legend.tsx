@@ -2,6 +2,7 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 
 import { useState } from 'react';
 
+import { HotspotLegend } from '#renderer/panels/hotspot_legend.tsx';
 import { OverlayLegend } from '#renderer/panels/overlay_legend.tsx';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
@@ -68,6 +69,7 @@ export function Legend() {
       </button>
       {folded ? null : (
         <div className={styles.body}>
+          <HotspotLegend />
           {shown.includes('heat') ? <OverlayLegend id="heat" /> : null}
           <Groups ids={shown.filter((id) => id !== 'heat')} open={open} onOpen={setOpen} />
         </div>

@@ -6,6 +6,7 @@ import { useText } from '#renderer/text/use_text.ts';
 import { classNames } from '#renderer/widgets/class_names.ts';
 
 import { Attribution } from './attribution.tsx';
+import { CaveatCard } from './caveat_card.tsx';
 import { EmptyDatabase } from './empty_database.tsx';
 import { Legend } from './legend.tsx';
 import styles from './map_area.module.css';
@@ -36,6 +37,7 @@ export function MapArea({ covered }: { covered: boolean }) {
         <MapControls plain={plain} />
         {plain ? null : <Attribution />}
       </div>
+      {plain ? null : <CaveatCard />}
       <EmptyDatabase />
       <MapTrouble />
     </section>
