@@ -1,4 +1,5 @@
 import { datumConverter, isProjected } from '#shared/geo/convert_datum.ts';
+import { gaussKruegerZone } from '#shared/geo/gauss_krueger_zone.ts';
 import { parseAngle } from '#shared/geo/parse_angle.ts';
 import { parseLonLat } from '#shared/geo/parse_lon_lat.ts';
 import type { Datum } from '#shared/model/datum.ts';
@@ -14,7 +15,12 @@ export type Place = {
   source: Position;
   /** Fewest decimals of the two; whole metres count as precise. */
   decimals: number;
+  /** The axes were exchanged, against what the columns or the order of the datum say. */
   swapped: boolean;
+  /** It was not written as plain decimal degrees or metres: degrees and minutes, full-width digits, letters, a decimal comma. */
+  rewritten: boolean;
+  /** One cell held both, latitude first. */
+  latitudeFirst: boolean;
 };
 
 export type PlaceTrouble = { kind: 'trouble'; reason: RejectionCode };
@@ -46,7 +52,18 @@ function decimalsOf(value: number): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
-type Reading = { kind: 'number'; value: number; decimals: number; isLatitude: boolean | null };
+type Reading = {
+  kind: 'number';
+  value: number;
+  decimals: number;
+  isLatitude: boolean | null;
+  rewritten: boolean;
+};
+
+const plainNumber = /^[+-]?\d{1,3}(?:\.\d*)?$/u;
+
+/** With four digits behind it a comma parts neither thousands nor two coordinates. */
+const decimalComma = /^[+-]?\d{1,3},\d{4,20}$/u;
 
 const plainDegrees = /^-?\d{1,3}\.\d{1,20}$/u;
 
@@ -54,15 +71,17 @@ function readDegrees(cell: Cell): Reading | PlaceTrouble {
   if (cell === null || typeof cell === 'boolean') return trouble('position_missing');
   if (typeof cell === 'string' && plainDegrees.test(cell)) {
     const decimals = cell.length - cell.indexOf('.') - 1;
-    return { kind: 'number', value: Number(cell), decimals, isLatitude: null };
+    return { kind: 'number', value: Number(cell), decimals, isLatitude: null, rewritten: false };
   }
   if (typeof cell === 'number' && Math.abs(cell) <= 180)
-    return { kind: 'number', value: cell, decimals: decimalsOf(cell), isLatitude: null };
-  const parsed = parseAngle(String(cell));
+    return { kind: 'number', value: cell, decimals: decimalsOf(cell), isLatitude: null, rewritten: false };
+  const text = String(cell).trim();
+  const parsed = parseAngle(decimalComma.test(text) ? text.replace(',', '.') : text);
   if (parsed.kind === 'angle') {
     const isLatitude =
       parsed.hemisphere === '' ? null : parsed.hemisphere === 'N' || parsed.hemisphere === 'S';
-    return { kind: 'number', value: parsed.degrees, decimals: parsed.decimals, isLatitude };
+    const rewritten = !plainNumber.test(text);
+    return { kind: 'number', value: parsed.degrees, decimals: parsed.decimals, isLatitude, rewritten };
   }
   if (parsed.kind === 'empty')
     return trouble(/[0０]/u.test(String(cell)) ? 'position_zero' : 'position_missing');
@@ -71,15 +90,19 @@ function readDegrees(cell: Cell): Reading | PlaceTrouble {
 }
 
 function readMetres(cell: Cell): Reading | PlaceTrouble {
-  if (typeof cell === 'number') return { kind: 'number', value: cell, decimals: 3, isLatitude: null };
-  const text = String(cell ?? '')
-    .normalize('NFKC')
-    .replace(/[\s,米]|m$/giu, '');
+  const metres = { kind: 'number', decimals: 3, isLatitude: null } as const;
+  if (typeof cell === 'number') return { ...metres, value: cell, rewritten: false };
+  const written = String(cell ?? '').trim();
+  const text = written.normalize('NFKC').replace(/[\s,米]|m$/giu, '');
   if (cell === null || /^(?:|-+|\/|无|null|nan)$/iu.test(text)) return trouble('position_missing');
-  const value = /^[+-]?\d+(?:\.\d+)?$/u.test(text) ? Number(text) : NaN;
-  if (Number.isNaN(value)) return trouble('position_unreadable');
-  return { kind: 'number', value, decimals: 3, isLatitude: null };
+  if (!/^[+-]?\d+(?:\.\d+)?$/u.test(text)) return trouble('position_unreadable');
+  return { ...metres, value: Number(text), rewritten: text !== written };
 }
+
+/** Two coordinates in one cell that are plain numbers; brackets and separators are not worth a word. */
+const plainPair = /^[([]?\s*[+-]?\d+(?:\.\d+)?\s*[,;\s]\s*[+-]?\d+(?:\.\d+)?\s*[)\]]?$/u;
+
+const metrePair = /^[([]?\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*[)\]]?$/u;
 
 /** The sentence about an empty pair: zero in both is told from nothing in both. */
 function pairTrouble(x: Reading | PlaceTrouble, y: Reading | PlaceTrouble): PlaceTrouble | null {
@@ -106,13 +129,14 @@ export function positionReader(datum: Datum, inChina: boolean): PositionReader {
   const projected = isProjected(datum);
   const converter = datumConverter(datum);
   const converts = datum !== 'wgs84' && datum !== 'EPSG:4326';
+  const zone = gaussKruegerZone(datum);
   const chinese = inChina || datum === 'cgcs2000' || datum === 'gcj02' || datum === 'bd09';
 
   function place(x: number, y: number, decimals: number, swapped: boolean): Place | PlaceTrouble {
     const source: Position = swapped ? [y, x] : [x, y];
     const at = converts ? converter.toWgs84(source) : source;
     if (!onEarth(at[0], at[1])) return trouble('position_out_of_range');
-    return { kind: 'place', at, source, decimals, swapped };
+    return { kind: 'place', at, source, decimals, swapped, rewritten: false, latitudeFirst: false };
   }
 
   function fromDegrees(x: number, y: number, decimals: number): Place | PlaceTrouble {
@@ -130,7 +154,13 @@ export function positionReader(datum: Datum, inChina: boolean): PositionReader {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return trouble('position_out_of_range');
     if (x === 0 || y === 0) return trouble('position_zero');
     if (Math.abs(x) <= 180 && Math.abs(y) <= 180) return trouble('position_out_of_range');
-    return place(x, y, 3, /^EPSG:45\d\d$/u.test(datum) && isNorthingFirst(x, y));
+    if (!zone) return place(x, y, 3, false);
+    const swapped = isNorthingFirst(x, y);
+    const written = swapped ? y : x;
+    const east = zone.easting(written);
+    if (east === null) return trouble('position_zone');
+    const found = swapped ? place(x, east, 3, true) : place(east, y, 3, false);
+    return found.kind === 'place' && east !== written ? { ...found, rewritten: true } : found;
   }
 
   function fromNumbers(
@@ -139,6 +169,14 @@ export function positionReader(datum: Datum, inChina: boolean): PositionReader {
     decimals = Math.min(decimalsOf(x), decimalsOf(y)),
   ): Place | PlaceTrouble {
     return projected ? fromMetres(x, y) : fromDegrees(x, y, decimals);
+  }
+
+  function fromMetrePair(text: string): Place | PlaceTrouble {
+    if (text === '') return trouble('position_missing');
+    const [, x, y] = metrePair.exec(text) ?? [];
+    return x === undefined || y === undefined
+      ? trouble('position_unreadable')
+      : fromMetres(Number(x), Number(y));
   }
 
   return {
@@ -151,11 +189,21 @@ export function positionReader(datum: Datum, inChina: boolean): PositionReader {
       if (x.kind !== 'number' || y.kind !== 'number') return pairTrouble(x, y) ?? trouble('position_missing');
       const exchanged = x.isLatitude === true && y.isLatitude !== true;
       const decimals = Math.min(x.decimals, y.decimals);
-      return exchanged ? place(x.value, y.value, decimals, true) : fromNumbers(x.value, y.value, decimals);
+      const found = exchanged
+        ? place(x.value, y.value, decimals, true)
+        : fromNumbers(x.value, y.value, decimals);
+      return found.kind === 'place' && (x.rewritten || y.rewritten) ? { ...found, rewritten: true } : found;
     },
     fromPair(cell) {
-      const parsed = parseLonLat(typeof cell === 'string' ? cell : '');
-      if (parsed.kind === 'place') return fromNumbers(...parsed.at, parsed.decimals);
+      const text = typeof cell === 'string' ? cell.normalize('NFKC').trim() : '';
+      if (projected) return fromMetrePair(text);
+      const parsed = parseLonLat(text);
+      if (parsed.kind === 'place') {
+        const found = fromNumbers(...parsed.at, parsed.decimals);
+        if (found.kind !== 'place') return found;
+        const rewritten = found.rewritten || !plainPair.test(text);
+        return { ...found, rewritten, latitudeFirst: parsed.order === 'lat_lon' };
+      }
       if (parsed.kind === 'empty')
         return trouble(/[0０]/u.test(String(cell)) ? 'position_zero' : 'position_missing');
       if (parsed.kind === 'ambiguous') return trouble('position_ambiguous');

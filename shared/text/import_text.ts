@@ -62,6 +62,10 @@ const rejectionText = {
     zh: '坐标超出范围，请检查坐标系和小数点',
     en: 'The coordinates are out of range: check the coordinate system and the decimal point',
   },
+  position_zone: {
+    zh: '横坐标前的带号与所选坐标系不符，请核对分带',
+    en: 'The number before the easting is that of another zone than the one declared',
+  },
   geometry_missing: { zh: '要素没有图形', en: 'The feature has no geometry' },
   geometry_wrong: {
     zh: '图形是{value}，这一图层要的是{wanted}',
@@ -76,6 +80,14 @@ const rejectionText = {
   code_duplicate: {
     zh: '编码与第 {first} 行重复',
     en: 'The code repeats that of row {first}',
+  },
+  key_missing: {
+    zh: '没有编码，无法与已有的对应',
+    en: 'There is no code to find the earlier row by',
+  },
+  key_ambiguous: {
+    zh: '这个编码在库里不止一条，分不清该更新哪一条',
+    en: 'Several rows of the layer have this code: it is not clear which to change',
   },
   device_is_user: {
     zh: '编码是用户（3xx/4xx 类型），不是设备，不导入',
@@ -137,6 +149,10 @@ const warningText = {
     zh: '共 {count} 行的编码与前面的行重复，仍各自存入',
     en: '{count} rows repeat an earlier code and were stored all the same',
   },
+  key_superseded: {
+    zh: '同一编码在第 {last} 行再次出现，以后一行为准',
+    en: 'The code occurs again in row {last}, which holds',
+  },
   code_personal: {
     zh: '编码像是个人号码，已换成自动编码',
     en: 'The code looks like a personal number and was replaced',
@@ -168,6 +184,14 @@ const warningText = {
   axes_swapped: {
     zh: '经纬度写反，已对调',
     en: 'Longitude and latitude were exchanged and have been put right',
+  },
+  position_rewritten: {
+    zh: '共 {count} 行的坐标不是规范写法（度分秒、方向字母、全角数字、小数逗号、带号等），已换算',
+    en: '{count} coordinates were not plain numbers (minutes and seconds, letters, full-width digits, a decimal comma, a zone) and were converted',
+  },
+  latitude_first: {
+    zh: '共 {count} 行把纬度写在前面，已按经度在前读取',
+    en: '{count} rows write the latitude first; they were read accordingly',
   },
   datum_overridden: {
     zh: '文件自称 {value}，按指定的 {wanted} 换算',
