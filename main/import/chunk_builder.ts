@@ -2,7 +2,7 @@ import type { Field } from '#shared/layers/layer.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
 import type { LonLat, Ring } from '#shared/model/geometry.ts';
 
-import type { ChunkColumn, RowChunk } from './row_chunk.ts';
+import type { AreaColumn, ChunkColumn, RowChunk } from './row_chunk.ts';
 import type { Position } from './source.ts';
 
 /** What a parsed row is drawn as, with its source coordinates where they were converted. */
@@ -70,6 +70,39 @@ function fillColumn(builder: Builder, rows: readonly ParsedRow[], field: string)
   return filled;
 }
 
+function flatAreas(areas: readonly (readonly (readonly Position[])[][] | null)[]): AreaColumn {
+  const rings: number[] = [];
+  const polygons: number[] = [];
+  let corners = 0;
+  for (const area of areas) {
+    for (const polygon of area ?? []) {
+      polygons.push(polygon.length);
+      for (const ring of polygon) {
+        rings.push(ring.length);
+        corners += ring.length;
+      }
+    }
+  }
+  const positions = new Float64Array(corners * 2);
+  let at = 0;
+  for (const area of areas) {
+    for (const polygon of area ?? []) {
+      for (const ring of polygon) {
+        for (const [x, y] of ring) {
+          positions[at++] = x;
+          positions[at++] = y;
+        }
+      }
+    }
+  }
+  return {
+    positions,
+    rings: Uint32Array.from(rings),
+    polygons: Uint32Array.from(polygons),
+    areas: Uint32Array.from(areas, (area) => area?.length ?? 0),
+  };
+}
+
 /** The rows as a chunk, without the columns that are empty in all of them. All are places or all are areas, as the layer has it. */
 export function buildChunk(
   rows: readonly ParsedRow[],
@@ -86,7 +119,7 @@ export function buildChunk(
   const places = isArea ? null : new Float64Array(rows.length * 2);
   const sourcePlaces = isArea || !converts ? null : new Float64Array(rows.length * 2);
   const areas: Ring[][][] = [];
-  const sourceAreas: (Ring[][] | null)[] = [];
+  const sourceAreas: (Position[][][] | null)[] = [];
   for (const [index, { geometry }] of rows.entries()) {
     if (geometry.kind === 'area') {
       areas.push(geometry.polygons);
@@ -99,9 +132,9 @@ export function buildChunk(
   return {
     rows: Uint32Array.from(rows, ({ row }) => row),
     places,
-    areas: isArea ? areas : null,
+    areas: isArea ? flatAreas(areas) : null,
     sourcePlaces,
-    sourceAreas: isArea && converts ? sourceAreas : null,
+    sourceAreas: isArea && converts ? flatAreas(sourceAreas) : null,
     columns,
   };
 }

@@ -1,7 +1,7 @@
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
-import type { Geometry, Ring } from '#shared/model/geometry.ts';
+import type { Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 
 import type { NewRow } from '#main/store/import_batch.ts';
 
@@ -14,16 +14,26 @@ export type ChunkColumn =
   /** -1 is null, 0 false, 1 true. */
   | { kind: 'flags'; values: Int8Array };
 
+/** Areas laid flat: nested lists of a hundred thousand corners take longer to send than to make. */
+export type AreaColumn = {
+  /** Easting and northing in turn. */
+  positions: Float64Array;
+  /** Corners of each ring, rings of each polygon, polygons of each area; an area of none has no shape. */
+  rings: Uint32Array;
+  polygons: Uint32Array;
+  areas: Uint32Array;
+};
+
 /** Rows that are ready to be stored, in columns: quick to send from one process to another. */
 export type RowChunk = {
   /** Number of each row in the source. */
   rows: Uint32Array;
   /** Longitude and latitude of row i at 2i and 2i + 1; null for areas. */
   places: Float64Array | null;
-  areas: Ring[][][] | null;
+  areas: AreaColumn | null;
   /** As `places`, in the source's datum; null where that is WGS-84. */
   sourcePlaces: Float64Array | null;
-  sourceAreas: (Ring[][] | null)[] | null;
+  sourceAreas: AreaColumn | null;
   columns: Record<string, ChunkColumn>;
 };
 
@@ -51,11 +61,27 @@ function pointAt(places: Float64Array, index: number): Geometry {
   return { type: 'Point', coordinates: [places[index * 2] ?? NaN, places[index * 2 + 1] ?? NaN] };
 }
 
-function sourceAt(chunk: RowChunk, index: number): Geometry | null {
-  if (chunk.sourcePlaces) return pointAt(chunk.sourcePlaces, index);
-  const area = chunk.sourceAreas?.[index];
-  return area ? { type: 'MultiPolygon', coordinates: area } : null;
+/** The areas of a column, one after the other; null for one without a shape. */
+function areaReader({ positions, rings, polygons, areas }: AreaColumn): () => Ring[][] | null {
+  let position = 0;
+  let ring = 0;
+  let polygon = 0;
+  let area = 0;
+  const nextRing = (): Ring => {
+    const corners = rings[ring++] ?? 0;
+    return Array.from({ length: corners }, (): LonLat => {
+      position += 2;
+      return [positions[position - 2] ?? NaN, positions[position - 1] ?? NaN];
+    });
+  };
+  const nextPolygon = (): Ring[] => Array.from({ length: polygons[polygon++] ?? 0 }, nextRing);
+  return () => {
+    const count = areas[area++] ?? 0;
+    return count === 0 ? null : Array.from({ length: count }, nextPolygon);
+  };
 }
+
+const noArea = (): null => null;
 
 /** Codes of rows that came without one start so; the mark of the file keeps two files apart and a repeated import alike. */
 export function generatedCodePrefix(layer: LayerId, fileMark: string): string {
@@ -94,14 +120,21 @@ export function newRowsOf(chunk: RowChunk, layer: LayerId, codePrefix: string): 
   }));
   const naming = namingOf(layer, codePrefix);
   const rows: NewRow[] = [];
+  const nextArea = chunk.areas ? areaReader(chunk.areas) : noArea;
+  const nextSourceArea = chunk.sourceAreas ? areaReader(chunk.sourceAreas) : noArea;
+  const sourceAt = (index: number): Geometry | null => {
+    if (chunk.sourcePlaces) return pointAt(chunk.sourcePlaces, index);
+    const coordinates = nextSourceArea();
+    return coordinates && { type: 'MultiPolygon', coordinates };
+  };
   for (let index = 0; index < count; index++) {
     const values: Values = {};
     for (const column of columns) values[column.field] = column.values[index] ?? null;
     complete(values, chunk.rows[index] ?? 0, naming);
     const geometry: Geometry = chunk.places
       ? pointAt(chunk.places, index)
-      : { type: 'MultiPolygon', coordinates: chunk.areas?.[index] ?? [] };
-    rows.push({ geometry, values, sourceGeometry: sourceAt(chunk, index) });
+      : { type: 'MultiPolygon', coordinates: nextArea() ?? [] };
+    rows.push({ geometry, values, sourceGeometry: sourceAt(index) });
   }
   return rows;
 }
