@@ -22,6 +22,7 @@ function sliceGround(ground: FilterGround, start: number, end: number): FilterGr
     columns: {
       ...columns,
       timeSeconds: columns.timeSeconds.subarray(start, end),
+      endSeconds: columns.endSeconds?.subarray(start, end) ?? null,
       category: columns.category.subarray(start, end),
       severity: columns.severity.subarray(start, end),
       stage: columns.stage.subarray(start, end),

@@ -23,6 +23,7 @@ import { countsHandlers } from './handlers/counts_handlers.ts';
 import { densityHandlers } from './handlers/density_handlers.ts';
 import { exportsHandlers } from './handlers/exports_handlers.ts';
 import { featuresHandlers } from './handlers/features_handlers.ts';
+import { filtersHandlers } from './handlers/filters_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
 import { hotspotsHandlers } from './handlers/hotspots_handlers.ts';
 import { importsHandlers } from './handlers/imports_handlers.ts';
@@ -99,6 +100,7 @@ export async function openCore(
     ...exportsHandlers(services, exportFiles, { gridCentres }),
     ...basemapsHandlers(services, basemaps),
     ...bookmarksHandlers(services),
+    ...filtersHandlers(services),
     ...viewsHandlers(views),
     ...systemHandlers(services, session, log),
   };

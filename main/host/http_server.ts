@@ -97,12 +97,15 @@ function createGate(guard: Guard, controlSecret: string) {
   return { launchAddress, control, launch };
 }
 
+/** The address of a tile may carry a filter with polygons of thousands of corners. */
+const mostHeaderBytes = 512 * 1024;
+
 /**
  * Listens on the loopback address alone and lets through what the guard lets through: the data plane over HTTP and
  * the contract over a WebSocket at `/rpc`. Rejects with `EADDRINUSE` when the port is taken; 0 takes any free one.
  */
 export async function startHttpServer(wantedPort: number, services: HostServices): Promise<HostServer> {
-  const server = createServer({ requestTimeout: 0 });
+  const server = createServer({ requestTimeout: 0, maxHeaderSize: mostHeaderBytes });
   const port = await listen(server, wantedPort);
   const guard = createGuard(port);
   const controlSecret = newSecret();

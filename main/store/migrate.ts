@@ -3,11 +3,15 @@ import { AppError } from '#shared/rpc/errors.ts';
 import type { Database } from './database.ts';
 import { firstLayerTables } from './migrations/0001_layer_tables.ts';
 import { firstSchema } from './migrations/0001_first_schema.ts';
+import { filterTables } from './migrations/0002_filters.ts';
 import { hotspotTables } from './migrations/0002_hotspots.ts';
 import { importTables } from './migrations/0002_imports.ts';
 
 /** Every step of the schema in order: the n-th takes a file to version n. A step that has shipped never changes. */
-const migrations: readonly string[] = [firstSchema + firstLayerTables, importTables + hotspotTables];
+const migrations: readonly string[] = [
+  firstSchema + firstLayerTables,
+  importTables + hotspotTables + filterTables,
+];
 
 /** Version that this build writes. */
 export const newestSchemaVersion = migrations.length;

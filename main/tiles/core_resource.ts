@@ -1,8 +1,11 @@
+import { EventFilterSchema, everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
+import { AppError } from '#shared/rpc/errors.ts';
+
 import type { ResourceResponse } from '#main/core/core.ts';
 import type { ResourceRoute } from '#main/core/resource_route.ts';
 import type { IndexedWorkspace } from '#main/analysis/indexes.ts';
 
-import { overlayResourcesOf } from './overlay_resources.ts';
+import { overlayResourcesOf, type OverlayResources } from './overlay_resources.ts';
 import { isTileAddress, vectorTileType, type TileBytes } from './tile_pack.ts';
 
 /** What the data plane of the core draws from. `current` throws `no_database` while none is open. */
@@ -35,15 +38,38 @@ const missing: ResourceResponse = {
 const tilePath = /^\/tiles\/(basemap|cameras|incidents)\/([\w.-]{1,100})\/(\d{1,2})\/(\d{1,9})\/(\d{1,9})$/u;
 const layerPath = /^\/layers\/([a-z_]+)\.geojson$/u;
 
+/** The filter that an address carries. Throws `bad_input` for what is none. */
+function filterOf(query: URLSearchParams): EventFilter {
+  const text = query.get('filter');
+  if (text === null) return everyEvent;
+  try {
+    return EventFilterSchema.parse(JSON.parse(text));
+  } catch {
+    throw new AppError('bad_input', 'The address carries no filter', { field: 'filter' });
+  }
+}
+
 async function overlayTile(
   workspace: IndexedWorkspace,
   layer: 'cameras' | 'incidents',
   [z, x, y]: [number, number, number],
+  query: URLSearchParams,
 ): Promise<ResourceResponse> {
   const resources = overlayResourcesOf(workspace);
-  const tiles = await (layer === 'cameras' ? resources.cameraTiles() : resources.incidentTiles());
-  const bytes = tiles.tile(z, x, y);
+  const bytes =
+    layer === 'cameras'
+      ? (await resources.cameraTiles()).tile(z, x, y)
+      : await incidentTile(resources, [z, x, y], filterOf(query));
   return bytes ? answer(vectorTileType, bytes) : nothing;
+}
+
+async function incidentTile(
+  resources: OverlayResources,
+  [z, x, y]: [number, number, number],
+  filter: EventFilter,
+): Promise<Uint8Array | null> {
+  const [tiles, mask] = await Promise.all([resources.incidentTiles(), resources.incidentMask(filter)]);
+  return tiles.tile(z, x, y, mask);
 }
 
 async function basemapTile(
@@ -57,11 +83,14 @@ async function basemapTile(
 
 /** `/tiles/*`, `/layers/*` and `/columns/*`: what the map fetches from the core. */
 export function coreResource(sources: ResourceSources): ResourceRoute {
-  async function tile([, kind, id = '', ...numbers]: RegExpExecArray): Promise<ResourceResponse> {
+  async function tile(
+    [, kind, id = '', ...numbers]: RegExpExecArray,
+    query: URLSearchParams,
+  ): Promise<ResourceResponse> {
     const [z = -1, x = -1, y = -1] = numbers.map(Number);
     if (!isTileAddress(z, x, y)) return missing;
     if (kind === 'basemap') return basemapTile(sources, id, [z, x, y]);
-    return overlayTile(sources.current(), kind === 'cameras' ? 'cameras' : 'incidents', [z, x, y]);
+    return overlayTile(sources.current(), kind === 'cameras' ? 'cameras' : 'incidents', [z, x, y], query);
   }
 
   async function layer(name: string): Promise<ResourceResponse> {
@@ -77,9 +106,9 @@ export function coreResource(sources: ResourceSources): ResourceRoute {
     return answer('application/octet-stream', await overlayResourcesOf(sources.current()).incidentPlaces());
   }
 
-  return (path) => {
+  return (path, query) => {
     const tileMatch = tilePath.exec(path);
-    if (tileMatch) return tile(tileMatch);
+    if (tileMatch) return tile(tileMatch, query);
     const layerMatch = layerPath.exec(path);
     if (layerMatch) return layer(layerMatch[1] ?? '');
     if (path === '/columns/places') return places();

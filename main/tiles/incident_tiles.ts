@@ -1,5 +1,6 @@
 import KDBush from 'kdbush';
 
+import type { EventMask } from '#shared/model/filter_events.ts';
 import { undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
 
 import { encodePoints, tileExtent, type TilePoint } from './encode_points.ts';
@@ -14,7 +15,10 @@ const buffer = 128;
 export const maxTilePoints = 6_000;
 
 /** The incidents as tiles of points, from zoom 11 on. */
-export type IncidentTiles = { tile(z: number, x: number, y: number): Uint8Array | null };
+export type IncidentTiles = {
+  /** Null where there is none. A mask leaves only the rows that it has 1 for. */
+  tile(z: number, x: number, y: number, mask?: EventMask): Uint8Array | null;
+};
 
 /**
  * Rows of a full tile: the newer half of the limit whole, and of the older ones every n-th, evenly over time. The newest
@@ -52,15 +56,16 @@ export function buildIncidentTiles(columns: IncidentColumns): IncidentTiles {
   }
 
   return {
-    tile(z, tileX, tileY) {
+    tile(z, tileX, tileY, mask = null) {
       if (z < firstZoom) return null;
       const side = 1 / 2 ** z;
       const margin = (side * buffer) / tileExtent;
       const left = tileX * side - origin[0];
       const top = tileY * side - origin[1];
       const found = tree.range(left - margin, top - margin, left + side + margin, top + side + margin);
-      if (found.length === 0) return null;
-      const rows = thinRows(Uint32Array.from(found).sort(), maxTilePoints);
+      const wanted = mask ? found.filter((row) => mask[row] === 1) : found;
+      if (wanted.length === 0) return null;
+      const rows = thinRows(Uint32Array.from(wanted).sort(), maxTilePoints);
       return encodePoints(
         'incidents',
         Array.from(rows, (row) => pointOf(row, left, top, tileExtent / side)),

@@ -1,19 +1,24 @@
 import { isLayerId, layerById, layerIds } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import type { EventFilter } from '#shared/model/event_filter.ts';
 import { encodePlaces } from '#shared/model/event_places.ts';
+import type { EventMask } from '#shared/model/filter_events.ts';
 import { encodeIncidentColumns } from '#shared/model/incident_columns.ts';
 
 import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
 import { cacheByRevision } from '#main/analysis/revision_cache.ts';
+import { maskEvents } from '#main/analysis/select_incidents.ts';
 
 import { buildCameraTiles, type CameraTiles } from './camera_tiles.ts';
 import { buildIncidentTiles, type IncidentTiles } from './incident_tiles.ts';
 import { layerGeojson } from './layer_geojson.ts';
 
 /** What the map fetches of one database, each made on first use and again when its layers have changed. */
-type OverlayResources = {
+export type OverlayResources = {
   cameraTiles(): Promise<CameraTiles>;
   incidentTiles(): Promise<IncidentTiles>;
+  /** The rows of the tiles that a filter lets through. */
+  incidentMask(filter: EventFilter): Promise<EventMask>;
   incidentColumns(): Promise<Uint8Array>;
   /** Exact places of the rows of `incidentColumns`, for filters. */
   incidentPlaces(): Promise<Uint8Array>;
@@ -43,6 +48,7 @@ function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
       async () => buildCameraTiles(await indexes.cameras()),
     ),
     incidentTiles: cacheByRevision(incidentKey, async () => buildIncidentTiles(await columns())),
+    incidentMask: (filter) => maskEvents(indexes, filter),
     incidentPlaces: async () => encodePlaces((await indexes.incidents()).places),
     incidentColumns: async () => encodeIncidentColumns(await columns()),
     layerGeojson: (layer) => (isLayerId(layer) ? (geojson.get(layer)?.() ?? null) : null),

@@ -10,6 +10,9 @@ export type FilterField = z.infer<typeof FilterFieldSchema>;
 /** Turns a condition round: true where it is false. */
 const not = z.boolean().optional();
 
+/** What the place is called, for the filter in words. */
+const label = z.string().max(60).optional();
+
 /**
  * One thing to know of an incident. Places are those at which it may be shown, areas those of its record. Times of day and
  * weekdays are those of the database's time zone; an incident without a time satisfies no condition of time, turned round
@@ -26,12 +29,13 @@ export const EventConditionSchema = z.discriminatedUnion('kind', [
     not,
   }),
   /** Inside a ring, closed without repeating its first place; the edge belongs to it. */
-  z.object({ kind: z.literal('polygon'), ring: z.array(LonLatSchema).min(3).max(2000), not }),
+  z.object({ kind: z.literal('polygon'), ring: z.array(LonLatSchema).min(3).max(2000), label, not }),
   /** At most so many metres from a place, along the ellipsoid. */
   z.object({
     kind: z.literal('near'),
     at: LonLatSchema,
     radiusMetres: z.number().positive().max(200_000),
+    label,
     not,
   }),
   /** Local time of day in the half-open [fromHour, toHour), across midnight where `toHour` is the smaller. */
@@ -43,11 +47,15 @@ export const EventConditionSchema = z.discriminatedUnion('kind', [
   }),
   /** ISO weekdays, Monday 1 to Sunday 7. */
   z.object({ kind: z.literal('weekdays'), days: z.array(z.int().min(1).max(7)), not }),
-  /** Half-open interval of instants; null leaves a side open. */
+  /**
+   * Half-open interval of instants; null leaves a side open. With `lasting` it is enough that the incident, from when it
+   * occurred until it ended, was under way at some instant of the interval.
+   */
   z.object({
     kind: z.literal('window'),
     fromMs: z.number().nullable(),
     toMs: z.number().nullable(),
+    lasting: z.boolean().optional(),
     not,
   }),
 ]);

@@ -97,7 +97,7 @@ function maskOfCondition(condition: EventCondition, ground: FilterGround): Uint8
         markHours((hour) => condition.days.includes(Math.floor(hour / 24) + 1) !== not),
       );
     case 'window':
-      return markWindow(columns.timeSeconds, condition, not);
+      return markWindow(columns, condition, not);
     case 'polygon':
       return markPlaces(ground, coversOf(condition.ring), not);
     case 'near':
@@ -143,16 +143,19 @@ function isHourBetween(hour: number, { fromHour, toHour }: { fromHour: number; t
 
 /** Bounds count in whole seconds, rounded up, as the instants of the rows are rounded down. */
 function markWindow(
-  timeSeconds: Int32Array,
-  { fromMs, toMs }: { fromMs: number | null; toMs: number | null },
+  { timeSeconds, endSeconds }: IncidentColumns,
+  { fromMs, toMs, lasting }: Extract<EventCondition, { kind: 'window' }>,
   not: boolean,
 ): Uint8Array {
+  const ends = lasting ? endSeconds : null;
   const from = fromMs === null ? -Infinity : Math.ceil(fromMs / 1000);
   const to = toMs === null ? Infinity : Math.ceil(toMs / 1000);
   const mask = new Uint8Array(timeSeconds.length);
   for (let row = 0; row < mask.length; row++) {
     const seconds = timeSeconds[row] ?? undatedSeconds;
-    const within = seconds >= from && seconds < to;
+    const end = ends?.[row] ?? undatedSeconds;
+    const begun = seconds < to;
+    const within = begun && (seconds >= from || end > Math.max(from, seconds));
     mask[row] = seconds !== undatedSeconds && within !== not ? 1 : 0;
   }
   return mask;

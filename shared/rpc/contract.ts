@@ -5,6 +5,7 @@ import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
 import { exportMethods } from './export_methods.ts';
 import { hotspotMethods } from './hotspot_methods.ts';
+import { filterMethods } from './filter_methods.ts';
 import { importMethods } from './import_methods.ts';
 import { command, query } from './method_kinds.ts';
 import * as s from './schemas.ts';
@@ -103,6 +104,7 @@ export const methods = {
   ...hotspotMethods,
   ...importMethods,
   ...exportMethods,
+  ...filterMethods,
 
   'basemaps.list': query(nothing, z.array(s.BasemapSchema)),
   'basemaps.add': command(

@@ -1,6 +1,8 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 
+import { everyEvent } from '#shared/model/event_filter.ts';
+
 import { buildStyle, type MapScene } from '#renderer/map/build_style.ts';
 import { initialView } from '#renderer/state/view_store.ts';
 import type { Basemap } from '#shared/rpc/schemas.ts';
@@ -80,6 +82,7 @@ function scene(change: Partial<MapScene>): MapScene {
     editions: { grids: '1', police_districts: '2', cameras: '3', facilities: '4', incidents: '5' },
     window: { fromMs: null, toMs: null },
     categories: null,
+    filter: everyEvent,
     hotspots: null,
     ...change,
   };

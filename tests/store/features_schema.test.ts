@@ -32,6 +32,7 @@ const allowed: Record<string, string> = {
   guanlan_import_problems: 'report kind number source_row heading code shown_value details',
   guanlan_refused_rows: 'report number source_row cells',
   guanlan_hotspots: 'id name method saved_at parameters facts result',
+  guanlan_filters: 'name filter',
   guanlan_bookmarks: 'id name longitude latitude zoom bearing',
   grids:
     'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum',

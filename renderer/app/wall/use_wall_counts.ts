@@ -14,7 +14,12 @@ function useDataVersion(): string {
 function useIncidentCounts(window: TimeWindow | null, by: AreaLayer, level: string) {
   const categories = useView((view) => view.categories);
   const open = useData((state) => (state.status?.kind ?? 'none') !== 'none');
-  const filter = { ...(window ? { window } : {}), ...(categories ? { categories } : {}) };
+  const events = useView((view) => view.filter);
+  const filter = {
+    ...(window ? { window } : {}),
+    ...(categories ? { categories } : {}),
+    ...(events.parts.length > 0 ? { events } : {}),
+  };
   const input = open && window ? { layer: 'incidents' as const, by, level, ...filter } : null;
   return useQuery('counts.by_area', input, useDataVersion()).data;
 }

@@ -1,5 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification } from 'maplibre-gl';
 
+import type { EventFilter } from '#shared/model/event_filter.ts';
+
 import { zoomRamp } from '../style/zoom_ramp.ts';
 import type { OverlayContext, OverlayPieces } from './overlay.ts';
 
@@ -18,14 +20,19 @@ function incidentFilter({ window, categories }: OverlayContext): FilterSpecifica
   return ['all', ...parts] as FilterSpecification;
 }
 
+/** The address changes with the filter alone: a hand on the slider asks for no tile. */
+function filterQuery(filter: EventFilter): string {
+  return filter.parts.length === 0 ? '' : `?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+}
+
 /** Incidents as points, under the same filter as the heat. */
 export function incidentPieces(context: OverlayContext): OverlayPieces {
-  const { palette, origin, editions, visible, opacity } = context;
+  const { palette, origin, editions, visible, opacity, filter } = context;
   return {
     sources: {
       incidents: {
         type: 'vector',
-        tiles: [`${origin}/tiles/incidents/${editions.incidents}/{z}/{x}/{y}`],
+        tiles: [`${origin}/tiles/incidents/${editions.incidents}/{z}/{x}/{y}${filterQuery(filter)}`],
         minzoom: 12,
         maxzoom: tileMaxZoom,
         promoteId: { incidents: 'fid' },

@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -20,6 +21,8 @@ export type OverlayContext = {
   window: TimeWindow;
   /** Indexes of the categories shown, as tiles number them; null shows all. */
   categories: readonly number[] | null;
+  /** What else an incident has to satisfy: the core leaves the rest out of the tiles. */
+  filter: EventFilter;
 };
 
 /** One overlay as pieces of a style: `body` lies in the order of the layer panel, `labels` above the names of the ground. */

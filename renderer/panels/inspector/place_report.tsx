@@ -50,7 +50,15 @@ export function PlaceReport({ at }: { at: LonLat }) {
   const playing = useUi((state) => state.playing);
   const readOnly = useData((state) => state.status?.readOnly ?? true);
   const window = useView((view) => view.window);
-  const question = { at, radiusMetres, ...(playing ? {} : { window }) };
+  const categories = useView((view) => view.categories);
+  const events = useView((view) => view.filter);
+  const question = {
+    at,
+    radiusMetres,
+    ...(playing ? {} : { window }),
+    ...(categories ? { categories } : {}),
+    ...(events.parts.length > 0 ? { events } : {}),
+  };
   const { data, error } = useQuery('places.describe', question, useRevisions());
   const timed = !playing && (window.fromMs !== null || window.toMs !== null);
   return (

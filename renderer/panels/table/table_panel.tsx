@@ -28,8 +28,9 @@ function useTableFilter(layer: LayerId, text: string) {
   const camera = useView((view) => (inViewOnly ? view.camera : null));
   const window = useView((view) => view.window);
   const categories = useView((view) => view.categories);
+  const events = useView((view) => view.filter);
   const bounds = camera && size.width > 0 ? viewBounds(camera, size) : null;
-  return useDeferredValue(tableFilter({ layer, text, bounds, window, categories, equals }));
+  return useDeferredValue(tableFilter({ layer, text, bounds, window, categories, events, equals }));
 }
 
 /** The rows of one layer. */
