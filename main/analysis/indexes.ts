@@ -10,6 +10,7 @@ import type { FeatureStore } from '#main/store/feature_store.ts';
 import { readAreaLayer, type AreaLayer, type AreaLayerId, type AreaLevel } from './area_layer.ts';
 import { assignAreas } from './assign_areas.ts';
 import { buildIncidentColumns } from './incident_columns.ts';
+import { readCountyRegion, type CountyRegion } from './county_region.ts';
 import { placeIncidents, type IncidentPlaces } from './incident_places.ts';
 import { readIncidentTable, type IncidentTable } from './incident_table.ts';
 import { combineAreas } from './incident_territories.ts';
@@ -39,6 +40,8 @@ export type Indexes = {
   incidentTree(): Promise<{ incidents: PlacedIncidents; tree: KDBush }>;
   /** The incidents with all that a filter asks of them; the rows of all three are the same. */
   filterable(): Promise<FilterableIncidents>;
+  /** The union of the finest areas; null where there are none. */
+  region(): Promise<CountyRegion | null>;
   /** For each incident of the table the position of its area in a level, by the place of its record. */
   incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas>;
 };
@@ -125,6 +128,10 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     incidents,
     incidentTree,
     filterable,
+    region: cacheByRevision(
+      () => `${revision('grids')} ${revision('police_districts')}`,
+      () => readCountyRegion(features, closed),
+    ),
     incidentAreas,
   };
 }

@@ -8,10 +8,11 @@ import type { FeatureStore } from '#main/store/feature_store.ts';
 /** Six decimals are ten centimetres. */
 const precision = 1e6;
 
-/** Fields that drawing needs: what names, codes, styles and ranks a feature. */
+/** Fields that drawing needs: what names, codes, styles, ranks and peoples a feature. */
 function drawnFields(layer: LayerId): string[] {
-  const { codeField, nameField, styleField, levelField } = layerById(layer);
-  return [...new Set([codeField, nameField, styleField, levelField])].filter((field) => field !== undefined);
+  const { codeField, nameField, styleField, levelField, residentsField } = layerById(layer);
+  const fields = [codeField, nameField, styleField, levelField, residentsField];
+  return [...new Set(fields)].filter((field) => field !== undefined);
 }
 
 function rounded(_: string, value: unknown): unknown {

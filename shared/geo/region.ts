@@ -17,6 +17,8 @@ export type Region = {
   outline: RegionEdges;
   /** Residents per km², spread evenly over each area; null where no area states any. */
   people: RegionEdges | null;
+  /** The areas that make `people`. */
+  peopled: readonly { polygons: Ring[][]; perSquareKilometre: number }[];
   residents: number;
 };
 
@@ -38,6 +40,10 @@ export function regionOf(areas: readonly RegionArea[], levels: readonly string[]
     level: finest,
     outline: outlineOf(members(finest)),
     people: peopled.length > 0 ? peopleOf(peopled) : null,
+    peopled: peopled.map((area) => ({
+      polygons: area.polygons,
+      perSquareKilometre: residentsPerSquareKilometre(area),
+    })),
     residents: peopled.reduce((sum, { residents }) => sum + (residents ?? 0), 0),
   };
 }
@@ -82,12 +88,16 @@ function peopleOf(areas: readonly RegionArea[]): RegionEdges {
   const edges: number[] = [];
   const weights: number[] = [];
   for (const area of areas) {
-    const squareMetres = areaSquareMetres({ type: 'MultiPolygon', coordinates: area.polygons });
-    const weight = squareMetres > 0 ? ((area.residents ?? 0) * 1e6) / squareMetres : 0;
+    const weight = residentsPerSquareKilometre(area);
     eachEdge(area, (ax, ay, bx, by) => {
       edges.push(ax, ay, bx, by);
       weights.push(weight);
     });
   }
   return { edges: Float64Array.from(edges), weights: Float64Array.from(weights) };
+}
+
+function residentsPerSquareKilometre({ polygons, residents }: RegionArea): number {
+  const squareMetres = areaSquareMetres({ type: 'MultiPolygon', coordinates: polygons });
+  return squareMetres > 0 ? ((residents ?? 0) * 1e6) / squareMetres : 0;
 }

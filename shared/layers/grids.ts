@@ -10,6 +10,7 @@ export const grids: LayerDefinition = {
   searchFields: ['name', 'code'],
   styleField: 'level',
   levelField: 'level',
+  residentsField: 'residents',
   delivery: 'geojson',
   fields: [
     {

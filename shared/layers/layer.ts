@@ -54,6 +54,8 @@ export type LayerDefinition = {
   styleField?: string;
   /** Field that holds the level in a hierarchy of areas, coarsest first in its choices. */
   levelField?: string;
+  /** Field with the number of people who live in an area, for rates. */
+  residentsField?: string;
   /** How the map receives the layer. */
   delivery: 'geojson' | 'clustered_tiles' | 'columns';
 };

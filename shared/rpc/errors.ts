@@ -29,6 +29,8 @@ export const errorCodes = [
   'package_damaged',
   'package_newer',
   'basemap_unreadable',
+  'region_missing',
+  'residents_missing',
   'internal',
 ] as const;
 

@@ -118,6 +118,14 @@ const errorText = {
     zh: '底图读不出来[：{name}][（{reasonZh}）]。支持 PMTiles、MBTiles 和瓦片文件夹。',
     en: 'The basemap cannot be read[: {name}][ ({reasonEn})]. PMTiles, MBTiles and tile folders are read.',
   },
+  region_missing: {
+    zh: '数据库里没有网格，也没有警务区，无法校正边界或按人口计算。请先导入网格。',
+    en: 'The database has neither grids nor police districts, so the edge cannot be corrected nor a rate be given. Import grids first.',
+  },
+  residents_missing: {
+    zh: '网格没有填写常住人口，无法按每千人计算。请在网格里补上常住人口。',
+    en: 'No grid states its residents, so there is no rate per 1,000. Fill them in first.',
+  },
   internal: {
     zh: '程序内部出错[，编号 {id}，详情已写入日志]。刚才的操作没有完成。',
     en: 'Internal error[ {id}; the log has the details]. The operation was not completed.',
