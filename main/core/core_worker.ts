@@ -6,11 +6,12 @@ import { forkReader } from '#main/import/fork_reader.ts';
 import type { CoreThreadData, FromCore, ToCore } from './core_messages.ts';
 import type { Core } from './core.ts';
 import { growDemoInThread, serveDemo, type DemoThreadData } from './grow_demo_in_thread.ts';
+import { hotspotsInThread, serveHotspots, type HotspotThreadData } from './hotspots_in_thread.ts';
 import { openCore } from './open_core.ts';
 import { relayReaders } from './relay_readers.ts';
 import { messagePort, serveClient } from './serve_client.ts';
 
-/** The file of the core's thread. The same file, told so, grows a demo in a thread of its own. */
+/** The file of the core's thread. The same file, told so, grows a demo or works out hotspots in a thread of its own. */
 
 const parent = parentPort;
 if (!parent) throw new Error('This file runs in a worker thread');
@@ -32,7 +33,8 @@ async function answerResource(
 async function runCore({ options, readerFile }: CoreThreadData): Promise<void> {
   const readers = relayReaders(post);
   const spawnReader = readerFile === null ? readers.spawn : () => forkReader(readerFile);
-  const opened = openCore({ ...options, spawnReader }, growDemoInThread(new URL(import.meta.url)));
+  const file = new URL(import.meta.url);
+  const opened = openCore({ ...options, spawnReader }, growDemoInThread(file), hotspotsInThread(file));
   parent?.on('message', (message: ToCore) => {
     if (!readers.receive(message)) void opened.then((core) => receive(core, message));
   });
@@ -69,6 +71,7 @@ function receive(core: Core, message: ToCore): void {
   }
 }
 
-const data = workerData as CoreThreadData | DemoThreadData;
+const data = workerData as CoreThreadData | DemoThreadData | HotspotThreadData;
 if (data.role === 'demo') serveDemo(parent, data.demo);
+else if (data.role === 'hotspots') await serveHotspots(parent, data.job);
 else await runCore(data);

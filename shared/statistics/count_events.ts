@@ -37,8 +37,8 @@ export type EventCounts = {
 export type EventCounter = {
   /** Chooses the events of all that follows. */
   select(mask: EventMask): void;
-  /** All counts of a window, of the events chosen or of all of them. */
-  count(window: TimeWindow, of?: 'chosen' | 'all'): EventCounts;
+  /** All counts of a window, of the events chosen or of all of them; `unit` is that of the bars. */
+  count(window: TimeWindow, of?: 'chosen' | 'all', unit?: TrendUnit): EventCounts;
   /** How many events of the choice a window holds. */
   total(window: TimeWindow): number;
 };
@@ -76,7 +76,7 @@ export function createEventCounter(
       chosen = mask ? createRunningCounts(counted, mask) : everything;
     },
     total: (window) => totalOf(chosen)(window),
-    count(window, of = 'chosen') {
+    count(window, of = 'chosen', unit) {
       const running = of === 'all' ? everything : chosen;
       const total = totalOf(running);
       const [week, kindCounts, territories] = running.count(rowsInWindow(timeSeconds, window));
@@ -85,7 +85,7 @@ export function createEventCounter(
         total: total(window),
         undated: week[noHour] ?? 0,
         hours: [...week.subarray(0, hoursInWeek)],
-        trend: countBars(total, window, span, timezone),
+        trend: countBars(total, window, span, timezone, unit),
         levels: countLevels(columns, territories),
       };
     },
@@ -121,12 +121,13 @@ function countBars(
   window: TimeWindow,
   span: Span | null,
   timezone: string,
+  unit?: TrendUnit,
 ): EventCounts['trend'] {
   if (!span) return null;
   const fromMs = window.fromMs ?? span.fromMs;
   const toMs = window.toMs ?? span.toMs;
   if (toMs <= fromMs) return null;
-  const plan = planTrend(fromMs, toMs, timezone);
+  const plan = planTrend(fromMs, toMs, timezone, unit);
   const { edgesMs } = plan;
   const counts = edgesMs.slice(1).map((edge, bar) => total({ fromMs: edgesMs[bar] ?? edge, toMs: edge }));
   return { ...plan, counts };
