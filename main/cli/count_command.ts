@@ -2,12 +2,12 @@ import type { Command } from './command.ts';
 import { withDatabase } from './open_command_core.ts';
 import { readSelection } from './read_window.ts';
 
-/** Counts the points of a layer in each area; what lies in none is counted apart. */
+/** Counts the points of a layer in each area; what lies in none is counted apart. `--k` hides small counts for other eyes. */
 export const countCommand: Command = {
   name: 'count',
   usage:
     'count --layer incidents|cameras|facilities --by grids|police_districts --data DIR [--level LEVEL] ' +
-    '[--from ISO] [--to ISO] [--category C]',
+    '[--from ISO] [--to ISO] [--category C] [--k N]',
   summary: { zh: '按网格或警务区计数', en: 'Count by grid or police district' },
   options: {
     layer: 'value',
@@ -17,6 +17,7 @@ export const countCommand: Command = {
     from: 'value',
     to: 'value',
     category: 'value',
+    k: 'value',
   },
   run(context) {
     const { options } = context;
@@ -24,13 +25,17 @@ export const countCommand: Command = {
     const layer = options.choice('layer', ['incidents', 'cameras', 'facilities']);
     const by = options.choice('by', ['grids', 'police_districts']);
     const level = options.optional('level');
-    return withDatabase(context, 'fail', (core, { timezone }) =>
-      core.call('counts.by_area', {
+    const k = options.number('k', (value) => Number.isInteger(value) && value >= 0 && value <= 1000, 0);
+    return withDatabase(context, 'fail', async (core, { timezone }) => {
+      const question = {
         layer,
         by,
         ...readSelection(options, timezone),
         ...(level === undefined ? {} : { level }),
-      }),
-    );
+      };
+      return k === 0
+        ? core.call('counts.by_area', question)
+        : core.call('counts.release', { ...question, k });
+    });
   },
 };

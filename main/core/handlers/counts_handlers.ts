@@ -1,5 +1,6 @@
 import { countByArea } from '#main/analysis/count_by_area.ts';
 import { indexesOf } from '#main/analysis/indexes.ts';
+import { releaseCounts } from '#main/analysis/release_counts.ts';
 
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices } from '../workspace.ts';
@@ -7,5 +8,6 @@ import type { CoreServices } from '../workspace.ts';
 export function countsHandlers(services: CoreServices): HandlerGroup<'counts'> {
   return {
     'counts.by_area': (question) => countByArea(indexesOf(services.current()), question),
+    'counts.release': (question) => releaseCounts(indexesOf(services.current()), question),
   };
 }
