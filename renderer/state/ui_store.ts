@@ -10,7 +10,15 @@ export type Theme = 'dark' | 'light';
 export type Tool = 'inspect' | 'measure_distance' | 'measure_area' | 'add_incident' | 'move_feature';
 
 export type PanelId =
-  'layers' | 'areas' | 'cameras' | 'facilities' | 'incidents' | 'hotspots' | 'bookmarks' | 'basemaps';
+  | 'layers'
+  | 'areas'
+  | 'cameras'
+  | 'facilities'
+  | 'incidents'
+  | 'analysis'
+  | 'hotspots'
+  | 'bookmarks'
+  | 'basemaps';
 
 export type DialogId =
   'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'edit_feature' | 'backups';

@@ -1,3 +1,4 @@
+import { analysisText } from './analysis_text.ts';
 import { appText } from './app_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
@@ -18,6 +19,7 @@ import { wallText } from './wall_text.ts';
 
 /** Every string of the interface, in both languages side by side, by area of the window. */
 export const dictionary = {
+  ...analysisText,
   ...appText,
   ...commandText,
   ...dialogText,

@@ -5,6 +5,8 @@ import styles from './panel_frame.module.css';
 type PanelFrameProps = {
   title: string;
   note?: string | undefined;
+  /** Takes more of the window, for charts. */
+  wide?: boolean;
   /** Controls in the heading. */
   extra?: ReactNode;
   /** Stands still under the heading while the rest scrolls. */
@@ -13,9 +15,9 @@ type PanelFrameProps = {
 };
 
 /** A panel of the rail: a heading that stays and a body that scrolls. */
-export function PanelFrame({ title, note, extra, toolbar, children }: PanelFrameProps) {
+export function PanelFrame({ title, note, wide = false, extra, toolbar, children }: PanelFrameProps) {
   return (
-    <section className={styles.panel} aria-label={title}>
+    <section className={styles.panel} data-wide={wide || undefined} aria-label={title}>
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {note ? (

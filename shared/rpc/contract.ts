@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { EventFilterSchema } from '../model/event_filter.ts';
 import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
+import { chartMethods } from './chart_methods.ts';
 import { exportMethods } from './export_methods.ts';
 import { hotspotMethods } from './hotspot_methods.ts';
 import { filterMethods } from './filter_methods.ts';
@@ -101,6 +102,7 @@ export const methods = {
     ),
   ),
   ...analysisMethods,
+  ...chartMethods,
   ...hotspotMethods,
   ...importMethods,
   ...exportMethods,

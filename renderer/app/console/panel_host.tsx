@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useUi } from '#renderer/state/use_stores.ts';
 import type { PanelId } from '#renderer/state/ui_store.ts';
+import { AnalysisPanel } from '#renderer/panels/analysis/analysis_panel.tsx';
 import { AreasPanel } from '#renderer/panels/areas/areas_panel.tsx';
 import { BasemapsPanel } from '#renderer/panels/basemaps/basemaps_panel.tsx';
 import { BookmarksPanel } from '#renderer/panels/bookmarks/bookmarks_panel.tsx';
@@ -19,6 +20,7 @@ const panels: Record<PanelId, () => ReactNode> = {
   cameras: CamerasPanel,
   facilities: FacilitiesPanel,
   incidents: IncidentsPanel,
+  analysis: AnalysisPanel,
   hotspots: HotspotsPanel,
   bookmarks: BookmarksPanel,
   basemaps: BasemapsPanel,

@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   AppstoreOutlined,
+  BarChartOutlined,
   ClusterOutlined,
   DesktopOutlined,
   EnvironmentOutlined,
@@ -34,6 +35,7 @@ const panelIcons: Record<PanelId, ReactNode> = {
   cameras: <VideoCameraOutlined />,
   facilities: <EnvironmentOutlined />,
   incidents: <AimOutlined />,
+  analysis: <BarChartOutlined />,
   hotspots: <HeatMapOutlined />,
   bookmarks: <StarOutlined />,
   basemaps: <GlobalOutlined />,
