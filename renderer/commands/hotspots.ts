@@ -38,29 +38,23 @@ export async function runHotspots(parameters: HotspotParameters): Promise<void> 
   }
 }
 
-const savedChanged = (): void =>
-  hotspotStore.setState(({ savedRevision }) => ({ savedRevision: savedRevision + 1 }));
-
 /** Keeps a result in the database under a name. */
 export async function saveHotspots(id: string, name: string): Promise<void> {
   const saved = await attempt(backend().call('hotspots.save', { id, name }));
   if (!saved) return;
   if (hotspotStore.getState().shown?.id === id) hotspotStore.setState({ shown: saved });
-  savedChanged();
   notify('success', text('hotspots.savedAs', { name }));
 }
 
 export async function renameHotspots(id: string, name: string): Promise<void> {
   const saved = await attempt(backend().call('hotspots.rename', { id, name }));
   if (saved && hotspotStore.getState().shown?.id === id) hotspotStore.setState({ shown: saved });
-  savedChanged();
 }
 
 /** Takes a result out of the database; it stays at hand, so that it can be kept again. */
 export async function removeHotspots({ id, name }: Hotspots): Promise<void> {
   const removed = await attempt(backend().call('hotspots.remove', { id }));
   if (!removed) return;
-  savedChanged();
   if (hotspotStore.getState().shown?.id === id) {
     const kept = await attempt(backend().call('hotspots.get', { id }));
     hotspotStore.setState({ shown: kept ?? null });

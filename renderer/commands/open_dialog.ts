@@ -61,6 +61,14 @@ export const shortcutsCommand: Command = {
   run: () => openDialog('shortcuts'),
 };
 
+export const methodsCommand: Command = {
+  id: 'methods',
+  label: 'command.methods',
+  group: 'help',
+  keys: ['Shift+F1'],
+  run: () => openDialog('methods'),
+};
+
 export const aboutCommand: Command = {
   id: 'about',
   label: 'command.about',

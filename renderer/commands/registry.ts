@@ -12,6 +12,7 @@ import {
   databasesCommand,
   goToCommand,
   importCommand,
+  methodsCommand,
   pictureCommand,
   shortcutsCommand,
 } from './open_dialog.ts';
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   lastThirtyDaysCommand,
   allTimeCommand,
   shortcutsCommand,
+  methodsCommand,
   aboutCommand,
 ];
 

@@ -21,7 +21,7 @@ export type PanelId =
   | 'basemaps';
 
 export type DialogId =
-  'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'edit_feature' | 'backups';
+  'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'methods' | 'edit_feature' | 'backups';
 
 /** How fast playback goes, in steps a half second. */
 export type PlaySpeed = 1 | 2 | 4 | 8;

@@ -9,6 +9,7 @@ import { importReportText } from './import_report_text.ts';
 import { importText } from './import_text.ts';
 import { inspectorText } from './inspector_text.ts';
 import { mapText } from './map_text.ts';
+import { methodsText } from './methods_text.ts';
 import { panelText } from './panel_text.ts';
 import { pictureText } from './picture_text.ts';
 import { searchText } from './search_text.ts';
@@ -30,6 +31,7 @@ export const dictionary = {
   ...importText,
   ...inspectorText,
   ...mapText,
+  ...methodsText,
   ...panelText,
   ...pictureText,
   ...searchText,

@@ -139,6 +139,7 @@ export const hotspotText = {
     en: 'family {family}, outside {outside}, undated {undated}, partial steps {partial}',
   },
   'hotspots.digest': { zh: '校验', en: 'Digest' },
+  'hotspots.methods': { zh: '算法说明', en: 'Methods' },
   'hotspots.hidden': { zh: '少于 {k}', en: 'below {k}' },
   'hotspots.stale': {
     zh: '这份结果算出之后，数据有变动。',

@@ -24,6 +24,9 @@ const ShortcutsDialog = lazy(async () => ({
 const AboutDialog = lazy(async () => ({
   default: (await import('#renderer/panels/about/about_dialog.tsx')).AboutDialog,
 }));
+const MethodsDialog = lazy(async () => ({
+  default: (await import('#renderer/panels/methods/methods_dialog.tsx')).MethodsDialog,
+}));
 const EditFeatureDialog = lazy(async () => ({
   default: (await import('#renderer/panels/edit_feature/edit_feature_dialog.tsx')).EditFeatureDialog,
 }));
@@ -39,6 +42,7 @@ const dialogs: Record<DialogId, () => ReactNode> = {
   goto: () => <GoToDialog />,
   shortcuts: () => <ShortcutsDialog commands={commands} />,
   about: () => <AboutDialog />,
+  methods: () => <MethodsDialog />,
   edit_feature: () => <EditFeatureDialog />,
   backups: () => <BackupsDialog />,
 };

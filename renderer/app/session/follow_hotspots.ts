@@ -31,7 +31,13 @@ export function followHotspots(): () => void {
     else if (hotspotStore.getState().shown?.id !== next) void load(next);
   }
 
-  const stops = [viewStore.subscribe(check), dataStore.subscribe(check)];
+  const stops = [
+    viewStore.subscribe(check),
+    dataStore.subscribe(check),
+    backend().on('hotspots.changed', () =>
+      hotspotStore.setState(({ savedRevision }) => ({ savedRevision: savedRevision + 1 })),
+    ),
+  ];
   check();
   return () => stops.forEach((stop) => stop());
 }

@@ -10,6 +10,7 @@ import {
   runHotspots,
   saveHotspots,
 } from '#renderer/commands/hotspots.ts';
+import { openDialog } from '#renderer/commands/open_dialog.ts';
 import { hotspotStore, setHotspotChoices, type Hotspots } from '#renderer/state/hotspot_store.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
@@ -153,7 +154,14 @@ export function HotspotsPanel() {
   const count = useData((state) => state.incidents?.total ?? 0);
   useView((view) => view.hotspots);
   return (
-    <PanelFrame title={t('hotspots.title')}>
+    <PanelFrame
+      title={t('hotspots.title')}
+      extra={
+        <Button size="small" type="link" onClick={() => openDialog('methods')}>
+          {t('hotspots.methods')}
+        </Button>
+      }
+    >
       {count === 0 ? (
         <EmptyState title={t('hotspots.none')} hint={t('hotspots.noneHint')} />
       ) : (

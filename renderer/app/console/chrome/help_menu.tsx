@@ -11,6 +11,12 @@ export function HelpMenu() {
   const { t } = useText();
   const items: MenuProps['items'] = [
     { key: 'shortcuts', label: t('command.shortcuts'), extra: '?', onClick: () => openDialog('shortcuts') },
+    {
+      key: 'methods',
+      label: t('command.methods'),
+      extra: 'Shift+F1',
+      onClick: () => openDialog('methods'),
+    },
     { key: 'about', label: t('command.about'), extra: 'F1', onClick: () => openDialog('about') },
   ];
   return (
