@@ -95,7 +95,7 @@ function shapeOf(geometry: unknown, budget: PositionBudget): Shape | null {
   if (type === 'Polygon') return multiPolygonOf([coordinates], budget);
   if (type === 'MultiPolygon') return multiPolygonOf(coordinates, budget);
   const name = typeof type === 'string' ? type.slice(0, 40) : '';
-  return /^(?:Multi)?LineString$/u.test(name) ? { type: 'other', name } : { type: 'broken' };
+  return /^(?:(?:Multi)?LineString|Track)$/u.test(name) ? { type: 'other', name } : { type: 'broken' };
 }
 
 /** Only plain values become cells; objects and lists inside of properties are left out. */

@@ -7,6 +7,7 @@ import { decodePieces, sniffEncoding } from './decode_text.ts';
 import { readFileBytes } from './file_bytes.ts';
 import { fileFailure } from './file_failure.ts';
 import { fileInMemory } from './file_in_memory.ts';
+import { assertNoTracks } from './moving_positions.ts';
 import type { OpenChoice } from './open_choice.ts';
 import type { ReaderLimits } from './reader_limits.ts';
 import { sniffArchive, sniffContainer, sniffText } from './sniff_format.ts';
@@ -99,6 +100,17 @@ async function openBytes(
  * needed.
  */
 export async function openSource(path: string, choice: OpenChoice, limits: ReaderLimits): Promise<Source> {
+  const source = await openPath(path, choice, limits);
+  try {
+    assertNoTracks(source.columns);
+    return source;
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+async function openPath(path: string, choice: OpenChoice, limits: ReaderLimits): Promise<Source> {
   if (sniffContainer(await readHead(path)) === 'sqlite') return openDatabaseFile(path, choice, limits);
   const { bytes } = await readFileBytes(path, limits);
   return openBytes(bytes, choice, limits, 0);

@@ -50,6 +50,7 @@ export function sniffText(head: string): Exclude<SourceFormat, 'shapefile' | 'gp
   if (start.startsWith('{') || /^\[\s*[{\]]/u.test(start)) return 'geojson';
   if (start.startsWith('<')) {
     if (/<(?:\w+:)?kml[\s>]/iu.test(head)) return 'kml';
+    if (/<(?:\w+:)?gpx[\s>]/iu.test(head)) throw fileFailure('file_unsupported', 'tracks');
     if (/<(?:table|html|(?:\w+:)?workbook)[\s>]/iu.test(head)) return 'xlsx';
     throw fileFailure('file_unsupported', /<!(?:DOCTYPE|ENTITY)/iu.test(head) ? 'doctype' : 'markup');
   }

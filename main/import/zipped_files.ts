@@ -1,3 +1,4 @@
+import { fileFailure } from './file_failure.ts';
 import type { Source } from './source.ts';
 import type { ZipArchive } from './zip_archive.ts';
 
@@ -17,7 +18,7 @@ export function filesOfArchive(archive: ZipArchive): string[] {
   return better.length > 0 ? better : files;
 }
 
-/** The file that a member names, alone or with a sheet behind a slash; the first where none is named, null where none fits. */
+/** The file that a member names, alone or with a sheet behind a slash; the first where none is named. Null where there are none. */
 export function chooseFile(archive: ZipArchive, member: string | undefined): ChosenFile | null {
   const files = filesOfArchive(archive);
   const [only] = files;
@@ -25,7 +26,8 @@ export function chooseFile(archive: ZipArchive, member: string | undefined): Cho
   if (files.length === 1) return { files, name: only, member: member === only ? '' : (member ?? '') };
   if (member === undefined || member === '') return { files, name: only, member: '' };
   const name = files.find((file) => member === file || member.startsWith(`${file}/`));
-  return name === undefined ? null : { files, name, member: member.slice(name.length + 1) };
+  if (name === undefined) throw fileFailure('file_unreadable', 'no_member');
+  return { files, name, member: member.slice(name.length + 1) };
 }
 
 /** The source of one of several files, with the others as members to choose from. */

@@ -23,6 +23,10 @@ export const fileReasonText = {
     zh: '含有 DOCTYPE 或实体声明，出于安全不予读取',
     en: 'it declares a DOCTYPE or entities, which is refused for safety',
   },
+  tracks: {
+    zh: '是车辆或人员的移动轨迹，不导入',
+    en: 'it holds tracks of vehicles or persons, which are not imported',
+  },
   not_geojson: { zh: 'JSON 里没有 GeoJSON 要素', en: 'its JSON holds no GeoJSON features' },
   no_table: { zh: '找不到表头', en: 'no header row was found' },
   no_features: { zh: '没有要素', en: 'it holds no features' },
@@ -148,6 +152,10 @@ const warningText = {
   code_repeated: {
     zh: '共 {count} 行的编码与前面的行重复，仍各自存入',
     en: '{count} rows repeat an earlier code and were stored all the same',
+  },
+  code_exists: {
+    zh: '共 {count} 行的编码库里已有，仍作为新行存入；要改动原有的行，请选按编码更新',
+    en: '{count} rows have a code that the layer has already and were added all the same; to change rows, update by code',
   },
   key_superseded: {
     zh: '同一编码在第 {last} 行再次出现，以后一行为准',

@@ -11,7 +11,7 @@ import type { ZipArchive } from '../zip_archive.ts';
 
 /** Properties that say how a feature is drawn, not what it is. */
 const stylePattern =
-  /^(?:styleUrl|styleHash|styleMapHash|stroke|stroke-\w+|fill|fill-\w+|icon|icon-\w+|label-\w+|visibility|tessellate|extrude|@geometry-type)$/u;
+  /^(?:styleUrl|styleHash|styleMapHash|stroke|stroke-\w+|fill|fill-\w+|icon|icon-\w+|label-\w+|visibility|tessellate|extrude|@geometry-type|coordinateProperties)$/u;
 
 /** Elements within elements: a folder in a folder is common, a hundred are an attack. */
 const deepest = 100;
@@ -37,10 +37,19 @@ function readFeatures(text: string): LooseFeature[] {
   const document = new DOMParser({ onError: onErrorStopParsing }).parseFromString(text, 'text/xml');
   const collection = kml(document, { skipNullGeometry: false });
   return collection.features.map(({ geometry, properties }) => ({
-    geometry,
+    geometry: isTrack(properties) ? { type: 'Track' } : geometry,
     properties: withoutStyle(properties),
   }));
 }
+
+/** Positions with their times are where somebody went. */
+function isTrack(properties: unknown): boolean {
+  const each = isLoose(properties) ? properties.coordinateProperties : null;
+  return isLoose(each) && 'times' in each;
+}
+
+/** Files of 奥维 state WGS-84, as KML does, and may be of another datum: the operator has to say. */
+const unsureOrigin = /ovital|奥维|omap/iu;
 
 /** The encoding that the XML declaration names, unless the bytes say otherwise. */
 function textOf(bytes: Uint8Array, choice: OpenChoice): { text: string; encoding: string } {
@@ -56,7 +65,7 @@ export function kmlOfArchive(archive: ZipArchive): Buffer {
   return archive.read(main);
 }
 
-/** Opens KML. Coordinates are WGS-84 by definition. */
+/** Opens KML. Coordinates are WGS-84 by definition, but for programs known to shift them. */
 export function openKml(bytes: Uint8Array, choice: OpenChoice, limits: ReaderLimits): Source {
   if (bytes.length > limits.wholeTextBytes / 2) throw fileFailure('file_too_large', 'whole_text');
   const { text, encoding } = textOf(bytes, choice);
@@ -70,7 +79,7 @@ export function openKml(bytes: Uint8Array, choice: OpenChoice, limits: ReaderLim
     member: '',
     columns,
     hasShapes: true,
-    datum: 'wgs84',
+    datum: unsureOrigin.test(text.slice(0, 8192)) ? null : 'wgs84',
     rowCount: features.length,
     notes: [],
     batches: () => featureBatches(features, columns, limits),

@@ -9,6 +9,7 @@ import type { Cell, Source } from '../source.ts';
 import type { Merge, TableLine } from '../table_line.ts';
 import { openTable } from '../table_source.ts';
 import type { ZipArchive } from '../zip_archive.ts';
+import { useCodePages } from './code_pages.ts';
 import { isDateFormat, isSerial, serialText } from './excel_serial.ts';
 
 const options = {
@@ -99,14 +100,19 @@ function chooseSheet(book: WorkBook, member: string | undefined): string {
   return book.SheetNames.find((name) => hasRows(book.Sheets[name])) ?? '';
 }
 
-function parseBook(input: WorkbookInput, limits: ReaderLimits): WorkBook {
+/** Code pages of encodings that an operator may choose; workbooks before Excel 97 may state a wrong one. */
+const codePages: Partial<Record<string, number>> = { gb18030: 936, big5: 950, 'windows-1252': 1252 };
+
+function parseBook(input: WorkbookInput, choice: OpenChoice, limits: ReaderLimits): WorkBook {
   if ('archive' in input) return read(storedParts(input.archive, limits), { ...options, type: 'array' });
   if ('markup' in input) {
     if (input.markup.length > limits.wholeTextBytes) throw fileFailure('file_too_large', 'whole_text');
     if (/<!ENTITY|<!DOCTYPE[^>]*\[/iu.test(input.markup)) throw fileFailure('file_unsupported', 'doctype');
     return read(input.markup, { ...options, type: 'string' });
   }
-  return read(input.bytes, { ...options, type: 'array' });
+  useCodePages();
+  const codepage = codePages[choice.encoding ?? ''];
+  return read(input.bytes, { ...options, ...(codepage ? { codepage } : {}), type: 'array' });
 }
 
 /** A workbook as a ZIP archive, as an old binary file, or as the markup that many offices save under `.xls`. */
@@ -122,7 +128,7 @@ function hiddenColumnsOf(sheet: WorkSheet): ReadonlySet<number> {
  * leaves alone.
  */
 export function openOtherWorkbook(input: WorkbookInput, choice: OpenChoice, limits: ReaderLimits): Source {
-  const book = parseBook(input, limits);
+  const book = parseBook(input, choice, limits);
   const name = chooseSheet(book, choice.member);
   const sheet = book.Sheets[name];
   if (!sheet) throw fileFailure('file_unreadable', 'no_table');
