@@ -12,6 +12,10 @@ export const cliText = {
   strayArgument: { zh: '多余的参数：{value}。', en: 'Argument not expected: {value}.' },
   oneFile: { zh: '请给出要导入的一个文件。', en: 'Name the one file to import.' },
   noFile: { zh: '找不到文件：{value}', en: 'No such file: {value}' },
+  noSuchFilter: {
+    zh: '没有这样的筛选，也不是筛选条件的 JSON：{value}',
+    en: 'Neither a saved filter nor the JSON of one: {value}',
+  },
   noSuchTime: {
     zh: '{option} 的时间在该时区不存在或写法不对：{value}。请写成 2026-01-31 或 2026-01-31T08:00。',
     en: '{option} is not a time in that zone: {value}. Write 2026-01-31 or 2026-01-31T08:00.',

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { withDatabase } from './open_command_core.ts';
+import { readFilter } from './read_filter.ts';
 import { readSelection } from './read_window.ts';
 
 /** Counts the points of a layer in each area; what lies in none is counted apart. `--k` hides small counts for other eyes. */
@@ -7,7 +8,7 @@ export const countCommand: Command = {
   name: 'count',
   usage:
     'count --layer incidents|cameras|facilities --by grids|police_districts --data DIR [--level LEVEL] ' +
-    '[--from ISO] [--to ISO] [--category C] [--k N]',
+    '[--from ISO] [--to ISO] [--category C] [--filter F] [--k N]',
   summary: { zh: '按网格或警务区计数', en: 'Count by grid or police district' },
   options: {
     layer: 'value',
@@ -17,6 +18,7 @@ export const countCommand: Command = {
     from: 'value',
     to: 'value',
     category: 'value',
+    filter: 'value',
     k: 'value',
   },
   run(context) {
@@ -31,6 +33,7 @@ export const countCommand: Command = {
         layer,
         by,
         ...readSelection(options, timezone),
+        ...(await readFilter(options, core)),
         ...(level === undefined ? {} : { level }),
       };
       return k === 0

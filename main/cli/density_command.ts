@@ -3,6 +3,7 @@ import type { LonLat } from '#shared/model/geometry.ts';
 import type { Command } from './command.ts';
 import { withDatabase } from './open_command_core.ts';
 import type { CommandOptions } from './read_options.ts';
+import { readFilter } from './read_filter.ts';
 import { readSelection } from './read_window.ts';
 
 function parsePlaces(options: CommandOptions): LonLat[] {
@@ -24,9 +25,18 @@ function parsePlaces(options: CommandOptions): LonLat[] {
 export const densityCommand: Command = {
   name: 'density',
   usage:
-    'density --data DIR --bandwidth METRES --at lon,lat[;lon,lat…] [--from ISO] [--to ISO] [--category C]',
+    'density --data DIR --bandwidth METRES --at lon,lat[;lon,lat…] [--from ISO] [--to ISO] [--category C] ' +
+    '[--filter F]',
   summary: { zh: '求各点的事件密度（件/平方公里）', en: 'Density of incidents at places, per km²' },
-  options: { data: 'value', bandwidth: 'value', at: 'value', from: 'value', to: 'value', category: 'value' },
+  options: {
+    data: 'value',
+    bandwidth: 'value',
+    at: 'value',
+    from: 'value',
+    to: 'value',
+    category: 'value',
+    filter: 'value',
+  },
   run(context) {
     const { options } = context;
     options.noFiles();
@@ -37,6 +47,7 @@ export const densityCommand: Command = {
         points,
         bandwidthMetres,
         ...readSelection(options, timezone),
+        ...(await readFilter(options, core)),
       }),
     }));
   },

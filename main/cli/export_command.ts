@@ -10,6 +10,7 @@ import { cliText } from './cli_text.ts';
 import type { Command } from './command.ts';
 import { CommandError } from './command_error.ts';
 import { withDatabase, type CommandCore } from './open_command_core.ts';
+import { readFilter } from './read_filter.ts';
 import { readDatum } from './read_datum.ts';
 
 /** Copies what the core has ready beside the target first, so that a file of that name is replaced whole or not at all. */
@@ -35,7 +36,7 @@ export const exportCommand: Command = {
   name: 'export',
   usage:
     'export --layer LAYER --format csv|xlsx|geojson|kml|shapefile|gpkg --out FILE --data DIR ' +
-    '[--datum wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--exact] [--codes]',
+    '[--datum wgs84|cgcs2000|gcj02|bd09|EPSG:n] [--exact] [--codes] [--filter F]',
   summary: { zh: '导出一个图层', en: 'Export a layer' },
   options: {
     layer: 'value',
@@ -45,6 +46,7 @@ export const exportCommand: Command = {
     datum: 'value',
     exact: 'flag',
     codes: 'flag',
+    filter: 'value',
   },
   run(context) {
     const { options, language } = context;
@@ -57,7 +59,7 @@ export const exportCommand: Command = {
       const { url, count, withheld, reasons } = await core.call('exports.run', {
         layer,
         format,
-        filter: {},
+        filter: await readFilter(options, core),
         exact: options.flag('exact'),
         codes: options.flag('codes'),
         language,

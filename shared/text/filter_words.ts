@@ -2,6 +2,7 @@ import { everyEvent } from '../model/event_filter.ts';
 import type { LayerDefinition } from '../layers/layer.ts';
 import { clockReading } from '../model/zoned_time.ts';
 import type { FeatureFilter } from '../rpc/schemas.ts';
+import { eventWords, type WordNames } from './event_words.ts';
 import type { Language, Text } from './text.ts';
 
 const words = {
@@ -11,7 +12,6 @@ const words = {
   bounds: { zh: '范围', en: 'within' },
   chosen: { zh: '所选', en: 'selected rows:' },
   none: { zh: '空', en: 'empty' },
-  conditions: { zh: '另有组合条件', en: 'further conditions' },
 } as const satisfies Record<string, Text>;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -37,8 +37,9 @@ export function filterWords(
   layer: LayerDefinition,
   filter: FeatureFilter,
   language: Language,
-  timezone: string,
+  names: WordNames,
 ): string {
+  const { timezone } = names;
   const { text = '', window, bounds, fids, events = everyEvent } = filter;
   const time = layer.timeField === undefined ? undefined : window;
   const parts = [
@@ -48,7 +49,7 @@ export function filterWords(
     typeof time?.toMs === 'number' ? `${words.to[language]} ${minuteOf(time.toMs, timezone)}` : '',
     bounds ? `${words.bounds[language]} ${bounds.map((degrees) => degrees.toFixed(4)).join(', ')}` : '',
     fids ? `${words.chosen[language]} ${fids.length}` : '',
-    events.parts.length > 0 ? words.conditions[language] : '',
+    eventWords(events, language, names),
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

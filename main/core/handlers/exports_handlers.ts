@@ -6,6 +6,7 @@ import { datumMark, exportText } from '#shared/text/export_text.ts';
 import { filterWords } from '#shared/text/filter_words.ts';
 import type { Language } from '#shared/text/text.ts';
 
+import { wordNames } from '#main/analysis/word_names.ts';
 import { exportLayer } from '#main/export/export_layer.ts';
 import type { ExportFiles } from '#main/export/export_files.ts';
 import { provenanceOf } from '#main/export/provenance.ts';
@@ -52,7 +53,7 @@ export function exportsHandlers(
               asOfMs: workspace.asOfMs(),
               nowMs: Date.now(),
               timezone,
-              filter: filterWords(definition, filter, language, timezone),
+              filter: filterWords(definition, filter, language, await wordNames(workspace)),
               datum,
               exact,
             }),
