@@ -1,4 +1,4 @@
-import type { LayerDefinition } from '#shared/layers/layer.ts';
+import type { FeatureTable } from '#shared/layers/layer.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -20,7 +20,7 @@ export type ExportWriter = {
 };
 
 export type ExportSheet = {
-  layer: LayerDefinition;
+  layer: FeatureTable;
   /** File to create. */
   path: string;
   /** IANA zone in which instants are written where the format has no time zone of its own. */

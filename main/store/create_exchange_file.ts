@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
-import type { LayerDefinition } from '#shared/layers/layer.ts';
+import type { FeatureTable } from '#shared/layers/layer.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { boundsOf, type Bounds, type Geometry } from '#shared/model/geometry.ts';
 
@@ -18,7 +18,7 @@ export type ExchangeFile = {
 };
 
 export type ExchangeOptions = {
-  layer: LayerDefinition;
+  layer: FeatureTable;
   /** Tells where the data came from. */
   description: string;
   /** Reference system of the positions; null writes them as degrees of an undefined one. */

@@ -59,3 +59,6 @@ export type LayerDefinition = {
   /** How the map receives the layer. */
   delivery: 'geojson' | 'clustered_tiles' | 'columns';
 };
+
+/** What a file of features says of them: a layer's own, or that of a result. */
+export type FeatureTable = Omit<LayerDefinition, 'id' | 'searchFields' | 'delivery'> & { id: string };

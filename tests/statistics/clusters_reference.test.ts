@@ -46,8 +46,8 @@ describe('DBSCAN beside scikit-learn', () => {
       fc.property(fc.array(point, { maxLength: 60 }), fc.integer({ min: 2, max: 6 }), (points, minPoints) => {
         const eps = 1;
         const near = (a: number, b: number): boolean => {
-          const [p, q] = [points[a] ?? [0, 0], points[b] ?? [0, 0]];
-          return (p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 <= eps * eps;
+          const [[ax, ay] = [0, 0], [bx, by] = [0, 0]] = [points[a], points[b]];
+          return (ax - bx) ** 2 + (ay - by) ** 2 <= eps * eps;
         };
         const all = [...points.keys()];
         const isCore = all.map((a) => all.filter((b) => near(a, b)).length >= minPoints);

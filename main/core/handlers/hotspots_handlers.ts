@@ -1,5 +1,8 @@
 import type { HotspotParameters } from '#shared/model/hotspot_parameters.ts';
-import { AppError } from '#shared/rpc/errors.ts';
+import type { Context } from '#shared/rpc/server.ts';
+import { exportText } from '#shared/text/export_text.ts';
+import { hotspotMethodText } from '#shared/text/hotspot_text.ts';
+import type { Language } from '#shared/text/text.ts';
 
 import { compareHotspots } from '#main/analysis/hotspots/compare_hotspots.ts';
 import { findHotspotsOf } from '#main/analysis/hotspots/find_hotspots_of.ts';
@@ -14,15 +17,31 @@ import {
 } from '#main/analysis/hotspots/hotspot_library.ts';
 import type { HotspotRunner } from '#main/analysis/hotspots/run_hotspots_here.ts';
 import type { ExportFiles } from '#main/export/export_files.ts';
-import type { Context } from '#shared/rpc/server.ts';
+import { exportHotspots, type HotspotFormat } from '#main/export/hotspots/export_hotspots.ts';
+import { zonedFormat } from '#main/export/zoned_text.ts';
 
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices, Workspace } from '../workspace.ts';
 
+/** A file's name: the method, what the operator called the result, the mark of the demo, and the minute. */
+function exportName(
+  { parameters, name }: HeldHotspots,
+  language: Language,
+  workspace: Workspace,
+  format: HotspotFormat,
+): string {
+  const { local } = zonedFormat(workspace.timezone());
+  const stamp = local(Date.now()).slice(0, 16).replace(/[-:]/gu, '').replace(' ', '-');
+  const demo = workspace.kind === 'demo' ? exportText.demo[language] : '';
+  const own = name.replace(/[\\/:*?"<>|]/gu, ' ').trim();
+  const parts = [hotspotMethodText[parameters.method][language], own, demo, stamp];
+  return `${parts.filter((part) => part !== '').join('-')}.${format}`;
+}
+
 /** Hotspots of places: worked out by `run`, kept by the open database. */
 export function hotspotsHandlers(
   services: CoreServices,
-  _files: ExportFiles,
+  files: ExportFiles,
   run: HotspotRunner,
 ): HandlerGroup<'hotspots'> {
   const { current } = services;
@@ -89,8 +108,17 @@ export function hotspotsHandlers(
         result: describeHotspots(current(), again),
       };
     },
-    'hotspots.export': () => {
-      throw new AppError('not_found', 'Not made yet');
+    'hotspots.export': async ({ id, format, language }, { signal }) => {
+      const workspace = current();
+      const held = heldHotspots(workspace, id);
+      const told = describeHotspots(workspace, held);
+      const isDemo = workspace.kind === 'demo';
+      const fileName = exportName(held, language, workspace, format);
+      const { path, url } = files.reserve(fileName);
+      const origin = { told, language, source: workspace.name(), isDemo, nowMs: Date.now() };
+      const count = await exportHotspots(held, format, path, origin, signal);
+      services.log(`export hotspots ${held.parameters.method} ${format}: ${count}`);
+      return { url, fileName, count };
     },
   };
 }
