@@ -1,6 +1,6 @@
 import { attempt } from '#renderer/backend/attempt.ts';
 import { backend } from '#renderer/backend/backend.ts';
-import { hotspotStore, type Hotspots } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots, type Hotspots } from '#renderer/state/hotspot_store.ts';
 import { cancellable } from '#renderer/state/running_work.ts';
 import { notify, uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
@@ -9,11 +9,11 @@ import { text } from '#renderer/text/use_text.ts';
 import { saveAddress } from '#renderer/widgets/save_file.ts';
 import type { HotspotParameters } from '#shared/model/hotspot_parameters.ts';
 
-/** Shows a result on the map and on the wall, in place of the heat. */
+/** Shows a result on the map and on the wall, in place of the heat; a table has no place there and leaves it. */
 export function showHotspots(result: Hotspots): void {
   hotspotStore.setState({ shown: result });
   viewStore.getState().setHotspots(result.id);
-  viewStore.getState().setOverlay('heat', { visible: false });
+  if (mappedHotspots({ shown: result })) viewStore.getState().setOverlay('heat', { visible: false });
 }
 
 /** Takes the result off the map and gives the heat back. */

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 
-import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { useUi } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
@@ -11,7 +11,7 @@ import styles from './overlay_legend.module.css';
 export function HotspotLegend() {
   const { t } = useText();
   const theme = useUi((state) => state.theme);
-  const shown = useStore(hotspotStore, (state) => state.shown);
+  const shown = useStore(hotspotStore, mappedHotspots);
   if (!shown) return null;
   return (
     <div>

@@ -65,6 +65,11 @@ export const hotspotStore = createStore<HotspotState>()(() => ({
   running: null,
 }));
 
+/** The result on the map; a Knox table has no place there. */
+export function mappedHotspots({ shown }: { shown: Hotspots | null }): Hotspots | null {
+  return shown?.parameters.method === 'knox' ? null : shown;
+}
+
 export function setHotspotChoices(change: Partial<HotspotChoices>): void {
   hotspotStore.setState(({ choices }) => ({ choices: { ...choices, ...change } }));
 }

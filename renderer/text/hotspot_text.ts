@@ -30,7 +30,6 @@ export const hotspotText = {
   },
   'hotspots.scope': { zh: '统计对象', en: 'Counted' },
   'hotspots.scopeAll': { zh: '全部事件', en: 'all incidents' },
-  'hotspots.parameters': { zh: '参数', en: 'Parameters' },
   'hotspots.shape': { zh: '单元', en: 'Cells' },
   'hotspots.shape.hex': { zh: '六边形', en: 'Hexagons' },
   'hotspots.shape.square': { zh: '方格', en: 'Squares' },
@@ -60,7 +59,7 @@ export const hotspotText = {
   'hotspots.times': { zh: '时间段（天）', en: 'Times (days)' },
   'hotspots.runs': { zh: '随机次数', en: 'Runs' },
   'hotspots.seed': { zh: '随机种子', en: 'Seed' },
-  'hotspots.suppress': { zh: '少于几件不显示件数', en: 'Counts below this are withheld' },
+  'hotspots.suppress': { zh: '少于几件不给', en: 'Least count told' },
   'hotspots.limitsBad': {
     zh: '请写从小到大的数，用逗号隔开，例如 100, 200, 400',
     en: 'Write ascending numbers with commas, such as 100, 200, 400',

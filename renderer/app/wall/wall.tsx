@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 
-import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
@@ -26,7 +26,7 @@ function Waiting() {
 /** The briefing wall: one composition for 16:9, another for very wide screens, sizes from the height of the screen. */
 export function Wall() {
   const kind = useData((state) => state.status?.kind ?? 'none');
-  const hotspots = useStore(hotspotStore, (state) => state.shown !== null);
+  const hotspots = useStore(hotspotStore, (state) => mappedHotspots(state) !== null);
   if (kind === 'none') return <Waiting />;
   return (
     <div className={styles.wall}>

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 
 import { hotspotLegendEntries } from '#renderer/panels/hotspot_legend_entries.ts';
-import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { useUi } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { caveatText } from '#shared/text/caveat_text.ts';
@@ -12,7 +12,7 @@ import styles from './wall.module.css';
 export function WallHotspots() {
   const { t, pick } = useText();
   const theme = useUi((state) => state.theme);
-  const shown = useStore(hotspotStore, (state) => state.shown);
+  const shown = useStore(hotspotStore, mappedHotspots);
   if (!shown) return null;
   return (
     <section className={styles.block}>

@@ -43,7 +43,7 @@ function MethodForm() {
   const method = useStore(hotspotStore, ({ choices }) => choices.method);
   const running = useStore(hotspotStore, (state) => state.running);
   return (
-    <>
+    <div className={styles.form}>
       <Select
         id={id}
         size="small"
@@ -54,9 +54,7 @@ function MethodForm() {
         onChange={(next: HotspotMethod) => setHotspotChoices({ method: next })}
       />
       <p className={styles.about}>{t(`hotspots.about.${method}`)}</p>
-      <Section title={t('hotspots.parameters')}>
-        <ParameterFields key={method} />
-      </Section>
+      <ParameterFields key={method} />
       <div className={styles.run}>
         <Button
           type="primary"
@@ -69,7 +67,7 @@ function MethodForm() {
         </Button>
         {running ? <Button onClick={() => running.abort()}>{t('hotspots.stop')}</Button> : null}
       </div>
-    </>
+    </div>
   );
 }
 
@@ -166,9 +164,7 @@ export function HotspotsPanel() {
         <EmptyState title={t('hotspots.none')} hint={t('hotspots.noneHint')} />
       ) : (
         <>
-          <Section title={t('hotspots.method')}>
-            <MethodForm />
-          </Section>
+          <MethodForm />
           {shown ? <Result result={shown} /> : <CaveatNote />}
           <Section title={t('hotspots.saved')}>
             <SavedResults />

@@ -149,13 +149,11 @@ const squareNeighbours = [
   ['sides', 'hotspots.neighbours.sides'],
   ['band', 'hotspots.neighbours.band'],
 ] as const;
-const corrections = [
-  ['fdr', 'hotspots.correction.fdr'],
-  ['bonferroni', 'hotspots.correction.bonferroni'],
-  ['none', 'hotspots.correction.none'],
-] as const;
+const corrections = ['fdr', 'bonferroni', 'none'] as const;
 
 function StatisticFields({ choices }: { choices: HotspotChoices }) {
+  const { t } = useText();
+  const id = useId();
   const squares = choices.shape === 'square';
   return (
     <>
@@ -168,10 +166,12 @@ function StatisticFields({ choices }: { choices: HotspotChoices }) {
       {choices.neighbours === 'band' ? (
         <NumberField choice="bandMetres" label="hotspots.band" min={50} max={100_000} step={100} />
       ) : null}
-      <Choice
-        label="hotspots.correction"
-        options={corrections}
+      <label htmlFor={id}>{t('hotspots.correction')}</label>
+      <Select
+        id={id}
+        size="small"
         value={choices.correction}
+        options={corrections.map((value) => ({ value, label: t(`hotspots.correction.${value}`) }))}
         onChange={(correction) => setHotspotChoices({ correction })}
       />
     </>

@@ -109,7 +109,7 @@ function DbscanResult({ summary, limit }: { summary: Summary<'dbscan'>; limit: n
           <Tally
             key={id}
             colour={clusterColour(theme)}
-            label={`${t('hotspots.cluster', { id })}　${formatArea(areaSquareKilometres * 1e6, language)}`}
+            label={`${t('hotspots.cluster', { id: id + 1 })}　${formatArea(areaSquareKilometres * 1e6, language)}`}
             value={t('hotspots.events', { count: formatNumber(count) })}
           />
         ))}

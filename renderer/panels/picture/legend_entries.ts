@@ -1,13 +1,12 @@
-import { heatColours } from '#renderer/map/heat/heat_ramp.ts';
+import { differenceColours, heatColours } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
-import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
-import { formatDensity, formatDistance } from '#renderer/text/format_value.ts';
+import { heatWords } from '#renderer/text/heat_words.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { cameraSign } from '#renderer/theme/camera_signs.ts';
 import { facilitySign } from '#renderer/theme/facility_signs.ts';
-import { densityAtShare } from '#shared/geo/heat_scale.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { OverlayId } from '#shared/model/view.ts';
@@ -20,7 +19,7 @@ export type LegendEntry =
   | { kind: 'line'; label: string; colour: string; widthMm: number; dashMm: number[]; double: boolean }
   | { kind: 'path'; label: string; path: string; strokes: string; fill: string; stroke: string }
   /** Colours from nothing to the most, with the densities at equal steps of them. */
-  | { kind: 'ramp'; label: string; colours: readonly string[]; marks: string[] }
+  | { kind: 'ramp'; label: string; note: string; colours: readonly string[]; marks: string[] }
   | { kind: 'heading'; label: string };
 
 const print = mapPalettes.print;
@@ -103,22 +102,16 @@ function incidentEntries(): LegendEntry[] {
 function heatEntries(language: Language): LegendEntry[] {
   const legend = dataStore.getState().heatLegend;
   if (!legend) return [];
-  const { maxDensity, bandwidthMetres } = legend;
-  return [
-    {
-      kind: 'ramp',
-      label: text('sheet.density', { radius: formatDistance(bandwidthMetres, language) }),
-      colours: heatColours('print', rampSteps),
-      marks: ['0', formatDensity(densityAtShare(0.5, maxDensity)), `≥ ${formatDensity(maxDensity)}`],
-    },
-  ];
+  const { title, marks, how } = heatWords(legend, language, text);
+  const colours = legend.kind === 'difference' ? differenceColours : heatColours;
+  return [{ kind: 'ramp', label: title, note: how, colours: colours('print', rampSteps), marks: [...marks] }];
 }
 
 const cell = 'M4 4h12v12h-12Z';
 const brokenEdge = 'M4 4h5M12 4h4v5M16 12v4h-5M8 16h-4v-5M4 8v-4';
 
 function hotspotEntries(): LegendEntry[] {
-  const { shown } = hotspotStore.getState();
+  const shown = mappedHotspots(hotspotStore.getState());
   if (!shown) return [];
   const method = text(`hotspots.method.${shown.parameters.method}`);
   return [

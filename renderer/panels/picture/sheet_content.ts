@@ -1,5 +1,5 @@
 import { dataStore } from '#renderer/state/data_store.ts';
-import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { formatDay, formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
@@ -38,7 +38,7 @@ function categoryText(language: Language): string {
 }
 
 function legendNotes(language: Language): string[] {
-  if (hotspotStore.getState().shown) return [caveatText.hotspots[language]];
+  if (mappedHotspots(hotspotStore.getState())) return [caveatText.hotspots[language]];
   const shown = viewSnapshot().overlays.some(({ id, visible }) => id === 'heat' && visible);
   return shown && dataStore.getState().heatLegend ? [text('sheet.caveat')] : [];
 }

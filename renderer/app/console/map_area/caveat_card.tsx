@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useStore } from 'zustand';
 
-import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { caveatText } from '#shared/text/caveat_text.ts';
 
@@ -31,7 +31,7 @@ function within(card: HTMLElement, { left, top }: Place): Place {
 /** What hotspots do not say, on the map as long as they are. It can be moved by hand or key, not taken away. */
 export function CaveatCard() {
   const { t, pick } = useText();
-  const shown = useStore(hotspotStore, (state) => state.shown !== null);
+  const shown = useStore(hotspotStore, (state) => mappedHotspots(state) !== null);
   const [place, setPlace] = useState(home);
   const grip = useRef<Place | null>(null);
   if (!shown) return null;
