@@ -48,7 +48,7 @@ export function DropOverlay() {
     on('dragover', () => undefined);
     on('drop', ({ dataTransfer }) => {
       settle(0);
-      if (uiStore.getState().dialog !== 'import') receive([...(dataTransfer?.files ?? [])]);
+      receive([...(dataTransfer?.files ?? [])]);
     });
     return () => listeners.abort();
   }, []);

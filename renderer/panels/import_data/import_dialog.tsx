@@ -1,61 +1,82 @@
-import { Button, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { Modal, Segmented } from 'antd';
+import { useEffect } from 'react';
 
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useUi } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
+import { ChooseFiles } from './frame/choose_files.tsx';
+import { FileQueue } from './frame/file_queue.tsx';
+import { FileSteps } from './frame/file_steps.tsx';
+import { useLeave } from './frame/use_leave.tsx';
 import styles from './import_dialog.module.css';
-import { ImportOneFile } from './import_one_file.tsx';
+import { bringIn } from './queue/bring_in.ts';
+import { importQueue, useQueue } from './queue/import_queue.ts';
+import { ImportRecords } from './records/import_records.tsx';
 
-const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.geojson,.json,.kml,.kmz,.zip,.gpkg,.gz';
-
-function close(): void {
-  uiStore.setState({ dialog: null, dropped: [] });
+/** Files that were dropped on the window, before or while the dialog is open, join the queue. */
+function useDropped(): void {
+  const dropped = useUi((state) => state.dropped);
+  useEffect(() => {
+    if (dropped.length === 0) return;
+    uiStore.setState({ dropped: [] });
+    bringIn(dropped);
+  }, [dropped]);
 }
 
-function ChooseFiles({ onFiles }: { onFiles: (files: File[]) => void }) {
+function PageChoice() {
   const { t } = useText();
-  const chooser = useRef<HTMLInputElement>(null);
+  const page = useQueue((queue) => queue.page);
   return (
-    <Modal open width={560} title={t('import.title')} footer={null} onCancel={close}>
-      <p>{t('import.chooseHint')}</p>
-      <p className={styles.hint}>{t('import.privacy')}</p>
-      <input
-        ref={chooser}
-        type="file"
-        hidden
-        multiple
-        accept={accepted}
-        onChange={({ target }) => onFiles([...(target.files ?? [])])}
-      />
-      <Button type="primary" className={styles.chooseButton ?? ''} onClick={() => chooser.current?.click()}>
-        {t('import.choose')}
-      </Button>
-    </Modal>
+    <Segmented
+      size="small"
+      aria-label={t('import.page')}
+      value={page}
+      options={[
+        { value: 'files', label: t('import.page.files') },
+        { value: 'records', label: t('import.page.records') },
+      ]}
+      onChange={(chosen) => importQueue.setState({ page: chosen as 'files' | 'records' })}
+    />
   );
 }
 
-/** Imports files one after another: those dropped on the window, or those chosen here. */
-export function ImportDialog() {
-  const dropped = useUi((state) => state.dropped);
-  const [index, setIndex] = useState(0);
-  const file = dropped[index];
-
-  function next() {
-    if (index + 1 < dropped.length) setIndex(index + 1);
-    else close();
-  }
-
-  if (!file) return <ChooseFiles onFiles={(files) => uiStore.setState({ dropped: files })} />;
+function Page() {
+  const page = useQueue((queue) => queue.page);
+  const current = useQueue(({ items, currentId }) => items.find(({ id }) => id === currentId));
+  if (page === 'records') return <ImportRecords />;
+  if (!current) return <ChooseFiles />;
   return (
-    <ImportOneFile
-      key={index}
-      file={file}
-      index={index + 1}
-      count={dropped.length}
-      onNext={next}
-      onClose={close}
-    />
+    <div className={styles.files}>
+      <FileQueue />
+      <FileSteps key={current.id} item={current} />
+    </div>
+  );
+}
+
+/** The window of imports: files in a queue, each from recognition to its report, and the imports of the past. */
+export function ImportDialog() {
+  const { t } = useText();
+  const leave = useLeave();
+  useDropped();
+  return (
+    <Modal
+      open
+      centered
+      width="min(calc(100vw - 32px), 1720px)"
+      mask={{ closable: false }}
+      footer={null}
+      onCancel={leave}
+      title={
+        <span className={styles.title}>
+          {t('import.title')}
+          <PageChoice />
+        </span>
+      }
+    >
+      <div className={styles.body}>
+        <Page />
+      </div>
+    </Modal>
   );
 }

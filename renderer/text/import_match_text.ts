@@ -1,0 +1,73 @@
+import type { Text } from '#shared/text/text.ts';
+
+/** Which column fills which field, profiles, categories, and how rows meet those that are there. */
+export const importMatchText = {
+  'import.mapping': { zh: '列的对应', en: 'Columns' },
+  'import.field': { zh: '字段', en: 'Field' },
+  'import.sourceColumn': { zh: '来源列', en: 'Column' },
+  'import.samples': { zh: '样例值', en: 'Sample values' },
+  'import.fieldRequired': { zh: '必填', en: 'required' },
+  'import.auto': { zh: '缺了自动生成', en: 'made up when absent' },
+  'import.noColumn': { zh: '不导入', en: 'leave out' },
+  'import.filled': { zh: '{share} 有值', en: '{share} filled' },
+  'import.group.required': { zh: '必需的字段', en: 'Needed' },
+  'import.group.place': { zh: '位置', en: 'Place' },
+  'import.group.other': { zh: '其他字段', en: 'Other fields' },
+  'import.auxiliary.longitude': { zh: '经度', en: 'Longitude' },
+  'import.auxiliary.latitude': { zh: '纬度', en: 'Latitude' },
+  'import.auxiliary.position': { zh: '经纬度（同一格）', en: 'Both in one cell' },
+  'import.auxiliary.boundary': { zh: '边界坐标', en: 'Boundary' },
+  'import.shapesGivePlace': { zh: '位置取自文件里的图形', en: 'Places come from the shapes of the file' },
+  'import.placeMissing': {
+    zh: '请指出经度和纬度在哪一列',
+    en: 'Say which columns hold longitude and latitude',
+  },
+  'import.usedTwice': { zh: '也用于“{field}”', en: 'also used for “{field}”' },
+  'import.refused': { zh: '不导入的列（{count}）', en: 'Columns left out ({count})' },
+  'import.unused': { zh: '没有用到的列（{count}）', en: 'Columns not used ({count})' },
+  'import.unusedHint': { zh: '没有对应的字段，不会入库。', en: 'No field takes these; they are not stored.' },
+
+  'import.rule': { zh: '写入方式', en: 'How rows are written' },
+  'import.rule.append': { zh: '追加', en: 'Append' },
+  'import.rule.appendHint': {
+    zh: '每一行都新增一条，不改动已有的。',
+    en: 'Every row becomes a new one; nothing there changes.',
+  },
+  'import.rule.update': { zh: '按编码更新', en: 'Update by key' },
+  'import.rule.updateHint': {
+    zh: '编码已有的行改动原来那一条，没有的新增。文件里没有的不动。',
+    en: 'Rows whose key is there change it, others are added. What the file lacks stays.',
+  },
+  'import.rule.key': { zh: '对照字段', en: 'Key' },
+  'import.rule.duplicates': { zh: '文件里编码重复时', en: 'Same key twice in the file' },
+  'import.rule.duplicates.last': { zh: '以后一行为准', en: 'the later row holds' },
+  'import.rule.duplicates.refuse': { zh: '后一行不导入', en: 'the later row is refused' },
+  'import.rule.emptyCells': { zh: '空单元格', en: 'Empty cells' },
+  'import.rule.emptyCells.keep': { zh: '保留原值', en: 'keep what is there' },
+  'import.rule.emptyCells.clear': { zh: '清空', en: 'clear it' },
+
+  'import.profile': { zh: '方案', en: 'Profile' },
+  'import.profileHint': {
+    zh: '把识别和对应存成方案，下次同样的文件直接使用。',
+    en: 'Save these settings; they are offered for the next file of this kind.',
+  },
+  'import.profileName': { zh: '方案名称', en: 'Name of the profile' },
+  'import.profileExample': { zh: '例如：一机一档-公安', en: 'for example: Cameras, police' },
+  'import.saveProfile': { zh: '保存', en: 'Save' },
+  'import.profileSaved': { zh: '已保存方案“{name}”', en: 'Profile “{name}” saved' },
+  'import.manageProfiles': { zh: '管理方案', en: 'Profiles' },
+  'import.deleteProfile': { zh: '删除方案“{name}”', en: 'Delete the profile “{name}”' },
+  'import.noProfiles': { zh: '还没有方案', en: 'There are no profiles yet' },
+
+  'import.words': { zh: '类别对应', en: 'Categories' },
+  'import.wordsHint': {
+    zh: '这些类别没有对应，会归入“其他”，原文保留。选定后重新试运行即可看到结果。',
+    en: 'These have no counterpart and become Other, their wording kept. Choose, then try again.',
+  },
+  'import.word': { zh: '文件里的写法', en: 'In the file' },
+  'import.wordCategory': { zh: '归入', en: 'Category' },
+  'import.wordRows': { zh: '行数', en: 'Rows' },
+  'import.wordOther': { zh: '其他（未对应）', en: 'Other (no counterpart)' },
+  'import.rememberWords': { zh: '以后也这样归类', en: 'Remember for later files' },
+  'import.remembered': { zh: '已记住 {count} 种写法', en: '{count} wordings remembered' },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,118 @@
+import type { Text } from '#shared/text/text.ts';
+
+/** Counts, problems and places of a trial or an import, and the list of past imports. */
+export const importReportText = {
+  'import.trialTitle': { zh: '试运行结果：还没有写入数据库', en: 'Trial result: nothing is stored yet' },
+  'import.trialOld': {
+    zh: '设置改过了，下面是改动前的结果。',
+    en: 'Settings have changed; these are the results from before.',
+  },
+  'import.storedInto': {
+    zh: '已入库到“{layer}”。这份报告留在“导入记录”里。',
+    en: 'Imported into {layer}. This report stays under “Past imports”.',
+  },
+  'import.figures': { zh: '结果', en: 'Result' },
+  'import.added': { zh: '新增', en: 'New' },
+  'import.changed': { zh: '更新', en: 'Changed' },
+  'import.unchanged.rows': { zh: '不变', en: 'Unchanged' },
+  'import.stored': { zh: '成为要素', en: 'Features' },
+  'import.rejected': { zh: '不能导入', en: 'Rejected' },
+  'import.warnings': { zh: '提示', en: 'Warnings' },
+  'import.rows': { zh: '{count} 行', en: '{count} rows' },
+  'import.features': { zh: '{count} 个', en: '{count}' },
+  'import.items': { zh: '{count} 条', en: '{count}' },
+  'import.existing': {
+    zh: '{count} 行的编码库里已经有了，追加会成为重复。想改动原来的，请回到“对应”选“按编码更新”。',
+    en: 'The codes of {count} rows are there already; appending doubles them. To change those, choose “Update by key” under Match.',
+  },
+
+  'import.row': { zh: '行', en: 'Row' },
+  'import.column': { zh: '列', en: 'Column' },
+  'import.reason': { zh: '原因', en: 'Reason' },
+  'import.value': { zh: '原值（已遮盖）', en: 'Value (masked)' },
+  'import.kind': { zh: '结果', en: 'Result' },
+  'import.kind.rejected': { zh: '未导入', en: 'rejected' },
+  'import.kind.warning': { zh: '提示', en: 'warning' },
+  'import.problems': { zh: '问题', en: 'Problems' },
+  'import.problemsOf': { zh: '问题（{count}）', en: 'Problems ({count})' },
+  'import.allReasons': { zh: '全部 {count}', en: 'All {count}' },
+  'import.filterProblems': { zh: '按原因筛选', en: 'Filter by reason' },
+  'import.loadingProblems': {
+    zh: '正在读取清单 {done} / {total}',
+    en: 'Reading the list: {done} of {total}',
+  },
+  'import.allGood': { zh: '每一行都可以导入，没有提示。', en: 'Every row can be imported; nothing to note.' },
+
+  'import.tab.problems': { zh: '问题 {count}', en: 'Problems {count}' },
+  'import.tab.words': { zh: '类别对应 {count}', en: 'Categories {count}' },
+  'import.tab.areas': { zh: '面的检查 {count}', en: 'Areas {count}' },
+  'import.tabs': { zh: '结果的各部分', en: 'Parts of the result' },
+
+  'import.places': { zh: '这些行落在哪里', en: 'Where the rows fall' },
+  'import.noPlaces': { zh: '没有可以画出的位置', en: 'There are no places to draw' },
+  'import.place.inside': { zh: '可入库', en: 'importable' },
+  'import.place.outside': { zh: '网格以外', en: 'outside the grids' },
+  'import.place.rejected': { zh: '不能导入', en: 'rejected' },
+  'import.share': {
+    zh: '{area}：{inside} 行在内，{outside} 行在外',
+    en: '{area}: {inside} rows inside, {outside} outside',
+  },
+
+  'import.areas.none': { zh: '{count} 个面，没有发现问题。', en: '{count} areas, nothing wrong.' },
+  'import.areas.lead': {
+    zh: '这些问题不妨碍入库，但会影响“在哪个网格”的判断。',
+    en: 'None of this blocks the import, but it blurs which grid a place belongs to.',
+  },
+  'import.area.gap': { zh: '缝隙', en: 'gap' },
+  'import.area.overlap': { zh: '重叠', en: 'overlap' },
+  'import.area.parent_missing': { zh: '上级不存在', en: 'parent missing' },
+  'import.area.outside_parent': { zh: '超出上级', en: 'outside its parent' },
+  'import.area.self_crossing': { zh: '边界自相交', en: 'crosses itself' },
+  'import.area.problem': { zh: '问题', en: 'Problem' },
+  'import.area.codes': { zh: '涉及的面', en: 'Areas' },
+  'import.area.size': { zh: '面积', en: 'Size' },
+  'import.area.show': { zh: '在地图上看', en: 'Show on the map' },
+
+  'import.undo': { zh: '撤销这次导入', en: 'Undo this import' },
+  'import.undoBlocked': {
+    zh: '它之后还有别的操作，请先撤销那些',
+    en: 'Other steps came after it; undo those first',
+  },
+  'import.undone': {
+    zh: '这次导入已撤销，数据库回到导入之前。',
+    en: 'This import was undone; the database is as it was before.',
+  },
+  'import.show': { zh: '在地图上看', en: 'Show on the map' },
+  'import.export': { zh: '导出', en: 'Export' },
+  'import.export.problems.csv': { zh: '问题清单（CSV）', en: 'Problems as CSV' },
+  'import.export.problems.xlsx': { zh: '问题清单（XLSX）', en: 'Problems as XLSX' },
+  'import.export.rejected_rows.csv': { zh: '未导入的行（CSV）', en: 'Rejected rows as CSV' },
+  'import.export.rejected_rows.xlsx': { zh: '未导入的行（XLSX）', en: 'Rejected rows as XLSX' },
+  'import.exportRejected': { zh: '导出未导入的 {count} 行', en: 'Save the {count} rejected rows' },
+  'import.exported': { zh: '已导出 {count} 行：{name}', en: '{count} rows saved: {name}' },
+  'import.mend': { zh: '修改后只导入这些行', en: 'Mend and import only these' },
+  'import.mendHint': {
+    zh: '导出未导入的行，在表格里按“原因”一列改好，再选回来，只导入这些行，设置不变。',
+    en: 'Save the rejected rows, mend them by their reason in a spreadsheet, and choose the file: only these rows, same settings.',
+  },
+  'import.mendChoose': { zh: '选择改好的文件', en: 'Choose the mended file' },
+
+  'import.records': { zh: '导入记录', en: 'Past imports' },
+  'import.noRecords': { zh: '还没有导入过文件', en: 'Nothing has been imported yet' },
+  'import.noRecordsHint': {
+    zh: '每次导入的结果都会留在这里，可以随时查看和导出。',
+    en: 'The report of every import stays here, to be read and saved at any time.',
+  },
+  'import.record.live': { zh: '在库', en: 'stored' },
+  'import.record.undone': { zh: '已撤销', en: 'undone' },
+  'import.record.empty': { zh: '没有入库', en: 'nothing stored' },
+  'import.record.line': {
+    zh: '入库 {accepted} · 未导入 {rejected}',
+    en: '{accepted} stored · {rejected} rejected',
+  },
+  'import.record.by': { zh: '坐标系 {datum} · 时区 {timezone}', en: '{datum} · {timezone}' },
+  'import.record.key': { zh: '按 {key} 更新', en: 'updated by {key}' },
+  'import.record.append': { zh: '追加', en: 'appended' },
+  'import.record.more': { zh: '更早的记录', en: 'Earlier imports' },
+  'import.record.choose': { zh: '选择左边的一次导入查看报告', en: 'Choose an import to read its report' },
+} as const satisfies Record<string, Text>;
