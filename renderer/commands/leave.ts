@@ -9,7 +9,7 @@ export function clearInspection(): void {
   uiStore.setState({ hits: [], place: null });
 }
 
-/** Lays the tool down first; with the resting tool it empties the inspector. */
+/** Lays the tool down first; with the resting tool it ends the comparison of two periods, then empties the inspector. */
 export const leaveCommand: Command = {
   id: 'leave',
   label: 'command.leave',
@@ -17,7 +17,9 @@ export const leaveCommand: Command = {
   keys: ['Escape'],
   run() {
     const { tool } = uiStore.getState();
-    if (tool === 'inspect') clearInspection();
+    const { comparison, setComparison } = viewStore.getState();
+    if (tool === 'inspect' && comparison) setComparison(null);
+    else if (tool === 'inspect') clearInspection();
     else uiStore.setState({ tool: 'inspect', measurement: null, editing: null });
   },
 };

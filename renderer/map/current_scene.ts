@@ -1,10 +1,12 @@
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { hotspotStore } from '#renderer/state/hotspot_store.ts';
+import { shownWindow } from '#renderer/state/shown_window.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import { layerIds } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
+import type { View } from '#shared/model/view.ts';
 
 import type { MapScene } from './build_style.ts';
 import { hotspotScene } from './overlays/hotspots.ts';
@@ -12,7 +14,8 @@ import { hotspotScene } from './overlays/hotspots.ts';
 /** The scene that the stores describe now. Without an open database there is nothing to lay over the ground. */
 export function currentScene(theme: ThemeName = uiStore.getState().theme): MapScene {
   const { status, basemaps, incidents } = dataStore.getState();
-  const { basemap, overlays, window, categories, filter } = viewStore.getState();
+  const view = viewStore.getState();
+  const { basemap, categories, filter } = view;
   const { shown } = hotspotStore.getState();
   const open = status !== null && status.kind !== 'none';
   const editions = Object.fromEntries(layerIds.map((id) => [id, editionOf(id)])) as Record<LayerId, string>;
@@ -21,13 +24,19 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
     theme,
     language: uiStore.getState().language,
     origin: location.origin,
-    overlays: open ? overlays : [],
+    overlays: open ? drawnOverlays(view) : [],
     editions,
-    window,
+    window: shownWindow(view),
     filter,
     categories: categories && indexesOf(categories, incidents?.categories ?? []),
     hotspots: open && shown ? hotspotScene(shown) : null,
   };
+}
+
+/** While two periods are compared, the points of the one would stand on the surface of the other: they are left out. */
+function drawnOverlays({ overlays, comparison }: View): View['overlays'] {
+  if (!comparison) return overlays;
+  return overlays.map((overlay) => (overlay.id === 'incidents' ? { ...overlay, visible: false } : overlay));
 }
 
 function indexesOf(keys: readonly string[], categories: readonly { key: string }[]): number[] {

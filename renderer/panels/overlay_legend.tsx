@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 
-import { heatGradient } from '#renderer/map/heat/heat_ramp.ts';
+import { differenceGradient, heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
-import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
-import { formatDensity, formatDistance, formatNumber } from '#renderer/text/format_value.ts';
+import { useData, useUi } from '#renderer/state/use_stores.ts';
+import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { densityAtShare } from '#shared/geo/heat_scale.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { OverlayId } from '#shared/model/view.ts';
@@ -32,23 +31,24 @@ function HeatLegend() {
   const { t, language } = useText();
   const theme = useUi((state) => state.theme);
   const legend = useData((state) => state.heatLegend);
-  const metres = useView((view) => view.bandwidthMetres);
-  const max = legend?.maxDensity ?? 0;
+  if (!legend) return null;
+  const { title, marks, how, count, trouble } = heatWords(legend, language, t);
+  const gradient = legend.kind === 'difference' ? differenceGradient(theme) : heatGradient(theme);
   return (
     <div>
-      <p className={styles.caption}>{t('legend.density')}</p>
-      <div className={styles.ramp} style={{ backgroundImage: heatGradient(theme) }} />
+      <p className={styles.caption}>{title}</p>
+      <div className={styles.ramp} style={{ backgroundImage: gradient }} />
       <div className={styles.scale}>
-        <span>0</span>
-        <span>{max > 0 ? formatDensity(densityAtShare(0.5, max)) : ''}</span>
-        <span>{max > 0 ? formatDensity(max) : ''}</span>
+        {marks.map((mark) => (
+          <span key={mark}>{mark}</span>
+        ))}
       </div>
       <p className={styles.note}>
-        {t('legend.kernel', {
-          radius: formatDistance(metres, language),
-          count: formatNumber(legend?.shown ?? 0),
-        })}
+        {how}
+        <br />
+        {count}
       </p>
+      {trouble === '' ? null : <p className={styles.note}>{trouble}</p>}
     </div>
   );
 }

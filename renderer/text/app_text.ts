@@ -103,8 +103,6 @@ export const appText = {
   'mapArea.approval': { zh: '审图号：{number}', en: 'Approval {number}' },
   'mapArea.north': { zh: '正北朝上', en: 'North up' },
   'legend.title': { zh: '图例', en: 'Legend' },
-  'legend.density': { zh: '事件密度（件/平方公里）', en: 'Incident density (per km²)' },
-  'legend.kernel': { zh: '核半径 {radius}，{count} 件', en: 'Kernel {radius}, {count} incidents' },
   'legend.caveat': {
     zh: '密度随上报而变，冷清不等于平安。',
     en: 'Density follows reporting; quiet is not the same as safe.',

@@ -2,7 +2,9 @@ import { analysisText } from './analysis_text.ts';
 import { appText } from './app_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
+import { heatText } from './heat_text.ts';
 import { hotspotText } from './hotspot_text.ts';
+import { filterText } from './filter_text.ts';
 import { importMatchText } from './import_match_text.ts';
 import { importRecogniseText } from './import_recognise_text.ts';
 import { importReportText } from './import_report_text.ts';
@@ -24,6 +26,8 @@ export const dictionary = {
   ...appText,
   ...commandText,
   ...dialogText,
+  ...filterText,
+  ...heatText,
   ...hotspotText,
   ...importMatchText,
   ...importRecogniseText,

@@ -59,11 +59,6 @@ export const panelText = {
   'incidents.only': { zh: '只看', en: 'only' },
   'incidents.onlyLabel': { zh: '只看{name}', en: 'Only {name}' },
   'incidents.time': { zh: '时间', en: 'Time' },
-  'incidents.bandwidth': { zh: '热力核半径', en: 'Kernel radius' },
-  'incidents.bandwidthHint': {
-    zh: '半径小看街口，半径大看片区。',
-    en: 'A small radius shows corners, a large one districts.',
-  },
   'incidents.undated': {
     zh: '{count} 件没有时间，只在“全部”时显示。',
     en: '{count} without a time show only with “All”.',

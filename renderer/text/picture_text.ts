@@ -35,7 +35,6 @@ export const pictureText = {
   'sheet.approval': { zh: '审图号：{number}', en: 'Approval number: {number}' },
   'sheet.noApproval': { zh: '无（内部资料，不得公开）', en: 'none (internal, not for publication)' },
   'sheet.datum': { zh: '坐标系：WGS-84，Web 墨卡托投影', en: 'WGS-84, Web Mercator' },
-  'sheet.density': { zh: '事件密度（件/平方公里，{radius}）', en: 'Incidents per km² ({radius})' },
   'sheet.caveat': {
     zh: '密集处为上报多处；安静不等于平安。',
     en: 'Dense is what is reported; quiet is not safe.',

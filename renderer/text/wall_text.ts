@@ -32,8 +32,6 @@ export const wallText = {
   'wall.ranking': { zh: '乡镇街道事件数', en: 'Incidents by township' },
   'wall.rankingDistricts': { zh: '派出所辖区事件数', en: 'Incidents by station area' },
   'wall.trend': { zh: '事件走势', en: 'Incidents over time' },
-  'wall.density': { zh: '事件密度', en: 'Incident density' },
-  'wall.densityUnit': { zh: '件/平方公里，半径 {radius}', en: 'per km², radius {radius}' },
   'wall.caveat': {
     zh: '密集处为上报多处；安静不等于平安。',
     en: 'Dense is what is reported; quiet is not safe.',

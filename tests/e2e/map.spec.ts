@@ -66,7 +66,7 @@ test('the heat is seen where the incidents are, and nothing of it with its layer
   expect(differingShare(warm, cold)).toBeGreaterThan(0.2);
   expect(colourCount(warm)).toBeGreaterThan(colourCount(cold));
   await desk.layers.show('heat', true);
-  await expect(opened.page.getByText(zh('legend.density'))).toBeVisible();
+  await expect(opened.page.getByText('事件密度（件/平方公里）')).toBeVisible();
 });
 
 const overlays: OverlayId[] = ['grids', 'police_districts', 'cameras', 'facilities', 'heat'];

@@ -1,8 +1,7 @@
-import { heatGradient } from '#renderer/map/heat/heat_ramp.ts';
+import { differenceGradient, heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';
-import { formatDensity, formatDistance } from '#renderer/text/format_value.ts';
+import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { densityAtShare } from '#shared/geo/heat_scale.ts';
 
 import styles from './wall.module.css';
 
@@ -12,20 +11,19 @@ export function WallLegend() {
   const legend = useData((state) => state.heatLegend);
   const theme = useUi((state) => state.theme);
   if (!legend) return null;
-  const most = legend.maxDensity;
+  const { title, marks, how } = heatWords(legend, language, t);
+  const gradient = legend.kind === 'difference' ? differenceGradient(theme) : heatGradient(theme);
   return (
     <section className={styles.block}>
       <h2>
-        {t('wall.density')}
-        <span className={styles.headNote}>
-          {t('wall.densityUnit', { radius: formatDistance(legend.bandwidthMetres, language) })}
-        </span>
+        {title}
+        <span className={styles.headNote}>{how}</span>
       </h2>
-      <div className={styles.ramp} style={{ backgroundImage: heatGradient(theme) }} />
+      <div className={styles.ramp} style={{ backgroundImage: gradient }} />
       <p className={styles.trendEnds}>
-        <span>0</span>
-        <span>{formatDensity(densityAtShare(0.5, most))}</span>
-        <span>≥ {formatDensity(most)}</span>
+        {marks.map((mark) => (
+          <span key={mark}>{mark}</span>
+        ))}
       </p>
       <p className={styles.caveat}>{t('wall.caveat')}</p>
     </section>

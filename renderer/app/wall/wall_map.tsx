@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 import { createMapController, type MapController } from '#renderer/map/map_controller.ts';
+import { CompareOverlay } from '#renderer/panels/compare/compare_overlay.tsx';
 import { useData } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
@@ -38,6 +39,7 @@ export function WallMap() {
         className={styles.mapCanvas}
         style={{ width: size, height: size, transform: `scale(${scale})` }}
       />
+      <CompareOverlay still />
       {trouble === '' ? null : <p className={styles.mapTrouble}>{t('wall.noMap')}</p>}
     </div>
   );

@@ -45,6 +45,8 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(viewStore, ({ basemap }) => basemap, soon),
     watch(viewStore, ({ overlays }) => overlays, soon),
     watch(viewStore, ({ window }) => window, later),
+    watch(viewStore, ({ cumulative }) => cumulative, later),
+    watch(viewStore, ({ comparison }) => comparison !== null, soon),
     watch(viewStore, ({ categories }) => categories, soon),
     watch(viewStore, ({ filter }) => filter, soon),
     watch(uiStore, ({ theme }) => theme, soon),

@@ -1,18 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Slider } from 'antd';
+import { Button, Checkbox } from 'antd';
 
 import { addIncidentCommand } from '#renderer/commands/choose_tool.ts';
 import type { IncidentCategory } from '#renderer/state/data_store.ts';
 import { presetOf, presetWindow, timePresets } from '#renderer/state/time_window.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
-import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
+import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { PanelFrame } from '#renderer/widgets/panel_frame.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
 
+import { CompareSection } from './compare_section.tsx';
+import { HeatSection } from './heat_section.tsx';
 import styles from './incidents_panel.module.css';
 
 const setCategories = (keys: string[] | null) => viewStore.getState().setCategories(keys);
@@ -81,32 +83,6 @@ function Categories({ known }: { known: readonly IncidentCategory[] }) {
   );
 }
 
-/** Round radii from a street corner to a district, evenly spaced for the hand. */
-const bandwidths = [100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000];
-
-function Bandwidth() {
-  const { t, language } = useText();
-  const metres = useView((view) => view.bandwidthMetres);
-  const index = bandwidths.reduce(
-    (best, value, at) => (Math.abs(value - metres) < Math.abs((bandwidths[best] ?? 0) - metres) ? at : best),
-    0,
-  );
-  return (
-    <Section title={t('incidents.bandwidth')} note={formatDistance(metres, language)}>
-      <Slider
-        min={0}
-        max={bandwidths.length - 1}
-        value={index}
-        ariaLabelForHandle={t('incidents.bandwidth')}
-        ariaValueTextFormatterForHandle={() => formatDistance(metres, language)}
-        tooltip={{ formatter: (at) => formatDistance(bandwidths[at ?? 0] ?? 0, language) }}
-        onChange={(at) => viewStore.getState().setBandwidth(bandwidths[at] ?? metres)}
-      />
-      <p className={styles.hint}>{t('incidents.bandwidthHint')}</p>
-    </Section>
-  );
-}
-
 function Time() {
   const { t } = useText();
   const status = useData((state) => state.status);
@@ -157,7 +133,8 @@ export function IncidentsPanel() {
       ) : (
         <>
           <Time />
-          <Bandwidth />
+          <HeatSection />
+          <CompareSection />
           {incidents ? <Categories known={incidents.categories} /> : null}
         </>
       )}

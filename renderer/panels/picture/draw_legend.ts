@@ -82,6 +82,9 @@ function drawRamp(
     const share = index / (entry.marks.length - 1);
     context.fillText(mark, x + share * (length - context.measureText(mark).width), y + 10.4);
   }
+  for (const [row, line] of wrapped(context, entry.note, length).entries()) {
+    context.fillText(line, x, y + 14.2 + row * 3.6);
+  }
 }
 
 function drawEntry(context: CanvasRenderingContext2D, entry: LegendEntry, x: number, y: number): void {
@@ -100,7 +103,17 @@ function drawEntry(context: CanvasRenderingContext2D, entry: LegendEntry, x: num
   context.fillText(entry.label, x + lineMm + 1, y + 3.1);
 }
 
-const rowsOf = (entry: LegendEntry): number => (entry.kind === 'ramp' ? 2.6 : 1);
+/** A text in two lines at most, broken at a space or between letters where it is longer than there is room. */
+function wrapped(context: CanvasRenderingContext2D, words: string, length: number): string[] {
+  let end = words.length;
+  while (end > 1 && context.measureText(words.slice(0, end)).width > length) end--;
+  if (end === words.length) return [words];
+  const space = words.lastIndexOf(' ', end);
+  const cut = space > end / 2 ? space : end;
+  return [words.slice(0, cut), words.slice(cut).trim()];
+}
+
+const rowsOf = (entry: LegendEntry): number => (entry.kind === 'ramp' ? 4.3 : 1);
 
 const rowsIn = (entries: readonly LegendEntry[]): number =>
   entries.reduce((sum, entry) => sum + rowsOf(entry), 0);

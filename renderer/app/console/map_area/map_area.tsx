@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 import { createMapController } from '#renderer/map/map_controller.ts';
+import { CompareOverlay } from '#renderer/panels/compare/compare_overlay.tsx';
 import { useData } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { classNames } from '#renderer/widgets/class_names.ts';
@@ -29,6 +30,7 @@ export function MapArea({ covered }: { covered: boolean }) {
   return (
     <section className={classNames(styles.area, covered && styles.covered)} aria-label={t('mapArea.label')}>
       <div ref={container} className={styles.map} />
+      {plain ? null : <CompareOverlay />}
       <div className={styles.bottomLeft}>
         {plain ? null : <Legend />}
         <ScaleBar />
