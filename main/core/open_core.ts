@@ -96,7 +96,7 @@ export async function openCore(
     ...densityHandlers(services),
     ...searchHandlers(services),
     ...hotspotsHandlers(services, exportFiles, runHotspots),
-    ...importsHandlers(services),
+    ...importsHandlers(services, exportFiles),
     ...exportsHandlers(services, exportFiles, { gridCentres }),
     ...basemapsHandlers(services, basemaps),
     ...bookmarksHandlers(services),

@@ -1,12 +1,13 @@
 import type { Field } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
 import type { RejectionCode } from '#shared/text/import_text.ts';
-import type { TextParameters } from '#shared/text/fill_text.ts';
-import type { Language } from '#shared/text/text.ts';
+import type { ProblemParameters } from '#shared/text/problem_text.ts';
 
 import { choiceReader } from './choice_reader.ts';
 import { bearingScaleOf, parseBearing } from './parse_bearing.ts';
 import { dateOrderOf, instantOf, parseTime } from './parse_instant.ts';
+import { areDamagedCodes, endsInZeros } from './damaged_codes.ts';
+import { isDroppedClass } from './dropped_class.ts';
 import { isPersonalCode, maskFreeText } from './person_guard.ts';
 import { shownValue, type ProblemLog } from './problem_log.ts';
 import type { Cell } from './source.ts';
@@ -15,7 +16,7 @@ import type { ZoneClock } from '#shared/model/zone_clock.ts';
 /** Where a value is read; `refuse` keeps the first reason why the whole row cannot be stored. */
 export type RowState = {
   row: number;
-  refuse(column: string, code: RejectionCode, cell: Cell, parameters?: TextParameters): void;
+  refuse(column: string, code: RejectionCode, cell: Cell, parameters?: ProblemParameters): void;
 };
 
 /** Reads one cell; what cannot be read is null and told, in the row's state or in the log. */
@@ -27,7 +28,6 @@ export type FieldReading = {
   column: string;
   log: ProblemLog;
   clock: ZoneClock;
-  language: Language;
   /** Cells of the column in the first rows: what numbers and dates in it mean. */
   sample: readonly Cell[];
 };
@@ -82,6 +82,7 @@ function lostDigits(cell: Cell, text: string): boolean {
 
 function readerOfCode(reading: FieldReading): FieldReader {
   const { column, log } = reading;
+  const isDamaged = areDamagedCodes(reading.sample);
   return (cell, state) => {
     const text = plainText(cell)
       .normalize('NFKC')
@@ -93,6 +94,11 @@ function readerOfCode(reading: FieldReading): FieldReader {
       state.refuse(column, 'code_precision_lost', cell);
       return null;
     }
+    if (isDamaged && endsInZeros(text)) {
+      log.tally({ row: state.row, column }, 'codes_damaged');
+      state.refuse(column, 'code_precision_lost', cell);
+      return null;
+    }
     if (isPersonalCode(text)) {
       log.warn({ row: state.row, column }, 'code_personal');
       return null;
@@ -101,20 +107,29 @@ function readerOfCode(reading: FieldReading): FieldReader {
   };
 }
 
-function dropped({ field, column, log, language }: FieldReading, cell: Cell, row: number): null {
-  log.warn({ row, column }, 'value_dropped', cell, { field: field.label[language] });
+function dropped({ field, column, log }: FieldReading, cell: Cell, row: number): null {
+  log.warn({ row, column }, 'value_dropped', cell, { field: field.label });
   return null;
 }
 
 function readerOfChoice(reading: FieldReading): FieldReader {
   const find = choiceReader(reading.field);
-  const { column, log, field, language } = reading;
+  const { column, log, field } = reading;
+  const hasOther = field.choices?.some(({ code }) => code === 'other') === true;
   return (cell, { row }) => {
     const text = plainText(cell);
     if (text === '') return null;
     const code = find(text);
+    if (code === null && hasOther && isDroppedClass(text)) {
+      log.tally({ row, column }, 'class_dropped');
+      return 'other';
+    }
+    if (code !== null && code !== text && /^\d{1,3}$/u.test(text)) {
+      const meaning = field.choices?.find((choice) => choice.code === code)?.label ?? code;
+      log.tally({ row, column }, 'choice_code', { field: field.label, value: text, meaning });
+    }
     if (code === null) {
-      log.tally({ row, column }, 'choice_unknown', { field: field.label[language], value: shownValue(text) });
+      log.tally({ row, column }, 'choice_unknown', { field: field.label, value: shownValue(text) });
     }
     return code;
   };

@@ -1,29 +1,30 @@
+import { datumMethod } from '#shared/geo/datum_method.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
-import { boundsOf, type Bounds } from '#shared/model/geometry.ts';
+import { keyFieldsOf } from '#shared/model/row_key.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import {
-  answeredProblems,
-  ReadingSchema,
-  type ImportOptions,
-  type ImportReport,
-} from '#shared/rpc/import_schemas.ts';
-import type { Language } from '#shared/text/text.ts';
+import { ReadingSchema, type ImportOptions } from '#shared/rpc/import_schemas.ts';
+import { importStep } from '#shared/text/import_step.ts';
 
 import type { CoreOptions } from '#main/core/core.ts';
 import type { Workspace } from '#main/core/workspace.ts';
+import { listCategoryWords } from '#main/store/category_words.ts';
 import type { ImportBatch } from '#main/store/import_batch.ts';
+import { saveReport, type ImportSummary, type KeptReport } from '#main/store/import_reports.ts';
 
+import type { SharedAreas } from './count_shares.ts';
+import { readKeyIndex, type KeyIndex } from './key_index.ts';
 import { maskFreeText } from './person_guard.ts';
+import type { KnownProblem } from './problem_log.ts';
 import { readerLimits, type ReaderLimits } from './reader_limits.ts';
 import type { ReadRequest, ReadSummary } from './reader_messages.ts';
 import { readFileRows } from './reader_process.ts';
-import { newRowsOf } from './row_chunk.ts';
+import { rowTaker, type RowTaker } from './take_rows.ts';
 
 /** The parts of the open database that an import touches. */
 export type ImportTarget = Pick<
   Workspace,
-  'kind' | 'timezone' | 'beginBatch' | 'appliedBatch' | 'assertWritable' | 'features'
+  'kind' | 'timezone' | 'beginBatch' | 'appliedBatch' | 'assertWritable' | 'features' | 'store'
 >;
 
 export type FileImport = {
@@ -34,6 +35,8 @@ export type FileImport = {
   /** Makes a retry after an unknown outcome safe. */
   operationId: string;
   target: ImportTarget;
+  /** The areas by which points are counted; none for layers of areas. */
+  areas: readonly SharedAreas[];
   spawnReader: CoreOptions['spawnReader'];
   limits?: ReaderLimits;
   signal?: AbortSignal;
@@ -41,15 +44,36 @@ export type FileImport = {
   onProgress?: (done: number, total: number | null) => void;
 };
 
-function stepLabel(fileName: string, layer: ImportOptions['layer'], language: Language): string {
-  const title = layerById(layer).title[language];
-  return language === 'zh' ? `导入${title}：${fileName}` : `Import ${title}: ${fileName}`;
+/** What an import came to: its report, the number under which it is kept, and where the rows of a dry run fall. */
+export type FileImported = {
+  kept: KeptReport;
+  /** Null for a dry run. */
+  id: number | null;
+  placesGeoJson: string | null;
+};
+
+/** The fields that tell rows apart. Throws `bad_input` for a key that the layer does not have. */
+function keyFields({ layer, update }: ImportOptions): string[] {
+  if (!update) return [layerById(layer).codeField];
+  const fields = keyFieldsOf(layer, update.key);
+  if (!fields) throw new AppError('bad_input', 'No such key', { field: update.key });
+  return fields;
+}
+
+async function indexOf(input: FileImport, fields: readonly string[]): Promise<KeyIndex | null> {
+  const { target, options } = input;
+  if (target.features.count(options.layer) === 0) return null;
+  return readKeyIndex(target.store, options.layer, fields, input.signal);
 }
 
 function readRequest(
   { path, options, target, limits = readerLimits }: FileImport,
   fileName: string,
+  fields: readonly string[],
+  index: KeyIndex | null,
 ): ReadRequest {
+  const { update } = options;
+  const words = listCategoryWords(target.store).map(({ text, category }) => [text, category]);
   return {
     kind: 'read',
     path,
@@ -60,91 +84,103 @@ function readRequest(
     datum: options.datum ?? null,
     timezone: options.timezone ?? target.timezone(),
     mapping: options.mapping,
-    language: options.language,
+    update: update ? { fields, duplicates: update.duplicates, ambiguous: index?.ambiguous ?? [] } : null,
+    categories: { ...(Object.fromEntries(words) as Record<string, string>), ...options.categories },
     nowMs: Date.now(),
     county: target.features.bounds('grids'),
   };
 }
 
-function joined(a: Bounds | null, b: Bounds): Bounds {
-  if (!a) return b;
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
-}
-
-type Counts = Pick<ImportReport, 'accepted' | 'stored' | 'rejectedRows' | 'warningCount'>;
-
-/** A report with its counts alone. */
-function bareReport(input: FileImport, fileName: string, datum: Datum, counts: Counts): ImportReport {
-  const { options, target } = input;
-  return {
-    report: input.operationId,
-    layer: options.layer,
-    fileName,
-    dryRun: options.dryRun,
-    importedAtMs: Date.now(),
-    datum,
-    timezone: options.timezone ?? target.timezone(),
-    key: options.update?.key ?? null,
-    ...counts,
-    added: counts.stored,
-    changed: 0,
-    unchanged: 0,
-    existing: 0,
-    rejected: [],
-    warnings: [],
-    bounds: null,
-    unknownCategories: [],
-    shares: [],
-    areaCheck: null,
-    placesUrl: null,
-  };
-}
-
-/** The report of an import that an earlier try has stored already. */
-function repeatedReport(input: FileImport, fileName: string): ImportReport | null {
-  const { options, target } = input;
-  const applied = options.dryRun ? undefined : target.appliedBatch(input.operationId);
-  if (!applied) return null;
-  const { accepted, stored, rejected, warnings } = applied;
-  const counts = { accepted, stored, rejectedRows: rejected, warningCount: warnings };
-  return bareReport(input, fileName, options.datum ?? 'wgs84', counts);
-}
-
 /** What an import under way has come to. */
-type Progress = { batch: ImportBatch | null; datum: Datum; stored: number; bounds: Bounds | null };
+type Progress = { batch: ImportBatch | null; datum: Datum };
 
-async function takeRows(input: FileImport, request: ReadRequest, progress: Progress): Promise<ReadSummary> {
+async function readInto(
+  input: FileImport,
+  request: ReadRequest,
+  taker: RowTaker,
+  progress: Progress,
+): Promise<ReadSummary> {
   const { options, target } = input;
-  let codePrefix = '';
   let total: number | null = null;
-  return readFileRows(
-    input.spawnReader,
-    request,
-    {
-      async opened(opened) {
-        codePrefix = opened.codePrefix;
-        total = opened.rowCount;
-        progress.datum = opened.datum;
-        if (options.dryRun) return;
+  const listener: Parameters<typeof readFileRows>[2] = {
+    async opened({ codePrefix, datum, fields, rowCount }) {
+      total = rowCount;
+      progress.datum = datum;
+      if (!options.dryRun)
         progress.batch = await target.beginBatch({
           layer: options.layer,
           fileName: request.fileName,
-          datum: opened.datum,
+          datum,
           timezone: request.timezone,
           operationId: input.operationId,
-          label: stepLabel(request.fileName, options.layer, options.language),
+          label: importStep(layerById(options.layer).title, request.fileName)[options.language],
+          method: datumMethod(datum),
         });
-      },
-      async chunk(chunk) {
-        const rows = newRowsOf(chunk, options.layer, codePrefix);
-        for (const { geometry } of rows) progress.bounds = joined(progress.bounds, boundsOf(geometry));
-        await progress.batch?.add(rows);
-        progress.stored += rows.length;
-        input.onProgress?.(progress.stored, total);
-      },
+      taker.open(codePrefix, fields, progress.batch);
     },
-    input.signal,
-  );
+    async chunk(chunk) {
+      await taker.take(chunk);
+      input.onProgress?.(taker.counts.stored + taker.counts.unchanged, total);
+    },
+  };
+  return readFileRows(input.spawnReader, request, listener, input.signal);
+}
+
+/** What the core itself has to tell beside the reader. */
+function ownWarnings({ counts }: RowTaker): KnownProblem[] {
+  if (counts.existing === 0) return [];
+  const details = { count: counts.existing };
+  return [{ row: 1, column: '', code: 'code_exists', value: '', details }];
+}
+
+function unknownCategories(warnings: readonly KnownProblem[]): ImportSummary['unknownCategories'] {
+  return warnings
+    .filter(({ code }) => code === 'category_unknown')
+    .map(({ details }) => ({ text: String(details.value), count: Number(details.count) }))
+    .sort((a, b) => b.count - a.count);
+}
+
+function keptReport(
+  { options }: FileImport,
+  request: ReadRequest,
+  read: ReadSummary,
+  taker: RowTaker,
+  datum: Datum,
+): KeptReport {
+  const warnings = [...ownWarnings(taker), ...read.warnings];
+  const summary: ImportSummary = {
+    layer: options.layer,
+    fileName: request.fileName,
+    dryRun: options.dryRun,
+    importedAtMs: Date.now(),
+    datum,
+    timezone: request.timezone,
+    key: options.update?.key ?? null,
+    accepted: read.accepted,
+    ...taker.counts,
+    rejectedRows: read.rejectedRows,
+    warningCount: read.warningCount + warnings.length - read.warnings.length,
+    bounds: taker.bounds,
+    unknownCategories: unknownCategories(read.warnings),
+    shares: taker.shares(),
+    areaCheck: null,
+    profile: options.profile ?? '',
+  };
+  return { summary, rejected: read.rejected, warnings, refused: read.refused };
+}
+
+/** Keeps the report and makes the rows part of the layer. Returns the number of the report. */
+async function store({ target, signal }: FileImport, kept: KeptReport, batch: ImportBatch): Promise<number> {
+  const { accepted, rejectedRows: rejected, warningCount: warnings, stored } = kept.summary;
+  if (signal?.aborted) throw new AppError('aborted', 'Cancelled');
+  if (stored === 0) {
+    await batch.commit({ accepted, rejected, warnings });
+    return saveReport(target.store, null, kept);
+  }
+  const report = await saveReport(target.store, batch.id, kept);
+  if (signal?.aborted) throw new AppError('aborted', 'Cancelled');
+  await batch.commit({ accepted, rejected, warnings, report });
+  return report;
 }
 
 function assertCounty(target: ImportTarget): void {
@@ -153,33 +189,30 @@ function assertCounty(target: ImportTarget): void {
 }
 
 /**
- * Imports one file into a layer as one undoable step: read, checked and masked in a process of its own, staged in short
- * transactions, committed at the end. A dry run stores nothing. On any failure and on cancellation the database is unchanged.
- * Throws `demo_and_real`, `database_read_only`, `aborted`, `datum_required`, `datum_unknown`, `timezone_unknown`,
- * `mapping_required`, `bad_input`, `file_unreadable`, `file_unsupported`, `file_too_large`, or what the store throws.
+ * Imports one file into a layer as one undoable step: read, checked and masked in a process of its own, compared with the rows
+ * that are there, staged in short transactions, committed at the end. A dry run stores nothing. On any failure and on
+ * cancellation the database is unchanged. Throws `demo_and_real`, `database_read_only`, `aborted`, `datum_required`,
+ * `datum_unknown`, `timezone_unknown`, `mapping_required`, `bad_input`, `rows_refused`, `file_unreadable`, `file_unsupported`,
+ * `file_too_large`, or what the store throws.
  */
-export async function importFile(input: FileImport): Promise<ImportReport> {
-  const { target } = input;
+export async function importFile(input: FileImport): Promise<FileImported> {
+  const { options, target } = input;
   const fileName = maskFreeText(input.fileName);
   assertCounty(target);
-  const repeated = repeatedReport(input, fileName);
-  if (repeated) return repeated;
-  const progress: Progress = { batch: null, datum: 'wgs84', stored: 0, bounds: null };
+  const fields = keyFields(options);
+  const index = await indexOf(input, fields);
+  const request = readRequest(input, fileName, fields, index);
+  const { features } = target;
+  const taker = rowTaker({ options, features, index, keyFields: fields, areas: input.areas });
+  const progress: Progress = { batch: null, datum: 'wgs84' };
   try {
-    const summary = await takeRows(input, readRequest(input, fileName), progress);
-    await progress.batch?.commit({
-      accepted: summary.accepted,
-      rejected: summary.rejectedRows,
-      warnings: summary.warningCount,
-    });
-    const { accepted, rejectedRows, warningCount, rejected, warnings } = summary;
-    const counts = { accepted, stored: progress.stored, rejectedRows, warningCount };
-    return {
-      ...bareReport(input, fileName, progress.datum, counts),
-      rejected: rejected.slice(0, answeredProblems),
-      warnings: warnings.slice(0, answeredProblems),
-      bounds: progress.bounds,
-    };
+    const read = await readInto(input, request, taker, progress);
+    const kept = keptReport(input, request, read, taker, progress.datum);
+    const { batch } = progress;
+    if (!batch) return { kept, id: null, placesGeoJson: taker.sample.toGeoJson(read.refusedPlaces) };
+    if (options.refuseInvalid === true && read.rejectedRows > 0)
+      throw new AppError('rows_refused', 'Rows were refused', { file: fileName, count: read.rejectedRows });
+    return { kept, id: await store(input, kept, batch), placesGeoJson: null };
   } catch (error) {
     await progress.batch?.cancel().catch(() => undefined);
     throw error;

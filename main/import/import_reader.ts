@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 
@@ -10,6 +11,7 @@ import { openSource } from './open_source.ts';
 import {
   chunkCredits,
   type InspectRequest,
+  type PackageReadRequest,
   type ReaderCommand,
   type ReaderMessage,
   type ReaderRequest,
@@ -49,16 +51,19 @@ function watchMemory(limitBytes: number): void {
 let credits = chunkCredits;
 let wake: (() => void) | null = null;
 
-async function sendChunk(chunk: RowChunk): Promise<void> {
+/** Waits for a credit, sends, and lets messages have their turn. */
+async function sendHeld(message: ReaderMessage): Promise<void> {
   if (credits === 0) {
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
   }
   credits--;
-  post({ kind: 'chunk', chunk });
+  post(message);
   await new Promise((resolve) => setImmediate(resolve));
 }
+
+const sendChunk = (chunk: RowChunk): Promise<void> => sendHeld({ kind: 'chunk', chunk });
 
 async function inspect(request: InspectRequest): Promise<void> {
   const source = await openSource(request.path, request, request.limits);
@@ -73,8 +78,8 @@ async function read(request: ReadRequest): Promise<void> {
   const source = await openSource(request.path, request, request.limits);
   try {
     const codePrefix = generatedCodePrefix(request.layer, await fileMark(request.path));
-    const summary = await readRows(source, request, sendChunk, (datum) => {
-      post({ kind: 'opened', codePrefix, datum, rowCount: source.rowCount });
+    const summary = await readRows(source, request, sendChunk, (datum, fields) => {
+      post({ kind: 'opened', codePrefix, datum, fields, rowCount: source.rowCount });
     });
     post({ kind: 'done', summary });
   } finally {
@@ -82,10 +87,30 @@ async function read(request: ReadRequest): Promise<void> {
   }
 }
 
+async function readPackage({ path, limits, layers, extract }: PackageReadRequest): Promise<void> {
+  const { openPackage } = await import('#main/exchange/open_package.ts');
+  const { packageRows } = await import('#main/exchange/package_rows.ts');
+  const opened = await openPackage(path, limits);
+  post({ kind: 'manifest', manifest: opened.manifest });
+  for (const { member, path: target } of extract) await writeFile(target, opened.member(member));
+  for (const layer of layers) {
+    const listed = opened.manifest.layers.find(({ id }) => id === layer);
+    if (!listed) continue;
+    for await (const rows of packageRows(layer, opened.member(listed.member)))
+      await sendHeld({ kind: 'package_rows', layer, rows });
+  }
+  post({ kind: 'package_done' });
+}
+
+function answer(request: ReaderRequest): Promise<void> {
+  if (request.kind === 'package') return readPackage(request);
+  return request.kind === 'inspect' ? inspect(request) : read(request);
+}
+
 async function serve(request: ReaderRequest): Promise<void> {
   watchMemory(request.limits.residentBytes);
   try {
-    await (request.kind === 'inspect' ? inspect(request) : read(request));
+    await answer(request);
   } catch (error) {
     post({ kind: 'failed', error: toWire(withFileName(error, request.fileName), '') });
   }

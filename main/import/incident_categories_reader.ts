@@ -3,8 +3,10 @@ import { disclosureOf, type Disclosure } from '#shared/model/disclosure.ts';
 
 import { choiceReader } from './choice_reader.ts';
 import { plainText } from './field_readers.ts';
+import { normaliseHeading } from './normalise_heading.ts';
 import { maskFreeText } from './person_guard.ts';
-import { shownValue, type ProblemLog } from './problem_log.ts';
+import { shownValue } from './problem_log.ts';
+import type { RowParsing } from './row_parsing.ts';
 import type { Cell } from './source.ts';
 
 /** The category of an incident with the wording of its source, and how far it may be shown. */
@@ -21,15 +23,16 @@ type Wording = { words: string; code: string | null; masked: string | null; show
 const otherCode = 'QT';
 
 /**
- * Reads categories by their wording. Categories that are not mapped (faith, descent, petition, assembly) become 其他 and lose
+ * Reads categories by their wording, in the operator's own table first. Categories that are not mapped (faith, descent, petition, assembly) become 其他 and lose
  * their wording and their title; where there is no category, the title decides.
  */
 export function incidentCategoriesReader(
   field: Field,
   column: string,
-  log: ProblemLog,
+  { log, categories }: Pick<RowParsing, 'log' | 'categories'>,
 ): (cell: Cell, title: string | null, row: number) => IncidentCategory {
   const find = choiceReader(field);
+  const own = new Map(Object.entries(categories).map(([words, code]) => [normaliseHeading(words), code]));
   const known = new Map<Cell, Wording>();
 
   /** Categories repeat from row to row: each is cleaned, masked and looked up once. */
@@ -37,7 +40,7 @@ export function incidentCategoriesReader(
     let wording = known.get(cell);
     if (!wording) {
       const words = plainText(cell).slice(0, 200);
-      const code = words === '' ? otherCode : find(words);
+      const code = words === '' ? otherCode : (own.get(normaliseHeading(words)) ?? find(words));
       const masked = words === '' ? null : maskFreeText(words);
       wording = { words, code, masked, shown: shownValue(words) };
       if (known.size < 10_000) known.set(cell, wording);

@@ -1,10 +1,14 @@
 import { decodeGb28181, deviceClassOf } from '#shared/codes/gb28181_code.ts';
+import { deviceTypeMeaning, editionOfHeadings } from '#shared/codes/gb28181_dictionary.ts';
+import { decodeGridCode } from '#shared/codes/grid_code.ts';
+import { isProvinceCode } from '#shared/codes/province_codes.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { Bounds, LonLat } from '#shared/model/geometry.ts';
-import type { Language } from '#shared/text/text.ts';
+import type { Text } from '#shared/text/text.ts';
 
+import { normaliseHeading } from './normalise_heading.ts';
 import type { RowState } from './field_readers.ts';
 import type { ProblemLog } from './problem_log.ts';
 
@@ -20,8 +24,8 @@ export type LayerRules = {
 
 export type RuleContext = {
   layer: LayerId;
+  headings: readonly string[];
   log: ProblemLog;
-  language: Language;
   /** Heading of the column of codes. */
   codeColumn: string;
   /** Envelope of the grids that are there already, widened; null where there are none. */
@@ -79,28 +83,66 @@ function placeCheck(log: ProblemLog): { take(at: LonLat, row: number): void; fin
   };
 }
 
+/** Both editions' words for a type of device, the older first where they differ. */
+function deviceTypeWords(type: string): Text | null {
+  const { 2016: old, 2022: now } = deviceTypeMeaning(type);
+  return now ?? old;
+}
+
 function checkDevice(code: string, state: RowState, { log, codeColumn }: RuleContext): void {
+  const where = { row: state.row, column: codeColumn };
+  if (/^\d{18}$/u.test(code)) log.tally(where, 'device_code_legacy');
   const decoded = decodeGb28181(code);
   if (!decoded) return;
+  if (!isProvinceCode(decoded.centre)) log.tally(where, 'device_province');
   const kind = deviceClassOf(decoded.type);
+  const words = deviceTypeWords(decoded.type);
   if (kind === 'user') state.refuse(codeColumn, 'device_is_user', null);
   else if (kind === 'mobile') state.refuse(codeColumn, 'moving_device', null);
-  else if (kind === 'node') state.refuse(codeColumn, 'device_is_node', code, { value: decoded.type });
-  else if (kind !== 'camera') log.tally({ row: state.row, column: codeColumn }, 'device_type');
+  else if (kind === 'node')
+    state.refuse(codeColumn, 'device_is_node', code, { value: words ?? decoded.type });
+  else if (kind === 'camera') return;
+  else if (words) log.tally(where, 'device_type', { value: words });
+  else log.tally(where, 'device_type_unknown', { value: decoded.type });
 }
 
 function assumedLevel(layer: LayerId, code: string): string {
   if (layer === 'police_districts') return 'district';
-  return /^\d{9}$/u.test(code) ? '1' : /^\d{12}$/u.test(code) ? '2' : '3';
+  return decodeGridCode(code)?.level ?? '3';
 }
 
-function assumeLevel(values: Values, code: string, row: number, { layer, log, language }: RuleContext): void {
+/** A level that is stated holds, even where the code has another. */
+function checkLevel(values: Values, code: string, row: number, { layer, log }: RuleContext): void {
+  const known = layer === 'grids' ? decodeGridCode(code) : null;
+  if (known && (values.level ?? null) !== null && values.level !== known.level)
+    log.tally({ row, column: '' }, 'level_differs');
+}
+
+/** A unit that ends before it begins was dated wrongly: which of the dates is right cannot be told. */
+function checkValidity(values: Values, row: number, { log }: RuleContext): void {
+  const { valid_from: from, valid_to: to } = values;
+  if (typeof from !== 'string' || typeof to !== 'string' || to >= from) return;
+  values.valid_from = null;
+  values.valid_to = null;
+  log.tally({ row, column: '' }, 'validity_reversed');
+}
+
+/** What the headings of a list of cameras tell, before any row is read. */
+function checkHeadings({ layer, headings, log }: RuleContext): void {
+  if (layer !== 'cameras') return;
+  const edition = editionOfHeadings(headings.map(normaliseHeading));
+  if (edition) log.tally({ row: 1, column: '' }, 'device_edition', { value: edition });
+  const flag = headings.find((heading) => /(?:^|\.)联网属性$/u.test(normaliseHeading(heading)));
+  if (flag !== undefined) log.tally({ row: 1, column: flag }, 'network_flag_open', { value: flag });
+}
+
+function assumeLevel(values: Values, code: string, row: number, { layer, log }: RuleContext): void {
   const { fields, levelField } = layerById(layer);
   if (levelField === undefined || (values[levelField] ?? null) !== null) return;
   const level = assumedLevel(layer, code);
   values[levelField] = level;
   const choice = fields.find(({ id }) => id === levelField)?.choices?.find((option) => option.code === level);
-  log.tally({ row, column: '' }, 'level_assumed', { value: choice?.label[language] ?? level });
+  log.tally({ row, column: '' }, 'level_assumed', { value: choice?.label ?? level });
 }
 
 /** Fewest days that recordings are kept: the regulation of 2025 is understood so, hence a warning. */
@@ -112,6 +154,7 @@ export function layerRules(context: RuleContext): LayerRules {
   const form = codeLengths[layer];
   const regions = regionCheck(log, codeColumn);
   const places = placeCheck(log);
+  checkHeadings(context);
 
   function checkCode(code: string, row: number): void {
     if (!form) return;
@@ -127,6 +170,8 @@ export function layerRules(context: RuleContext): LayerRules {
     check(values, at, decimals, row) {
       const code = values[layerById(layer).codeField];
       if (typeof code === 'string') checkCode(code, row);
+      checkLevel(values, typeof code === 'string' ? code : '', row, context);
+      checkValidity(values, row, context);
       assumeLevel(values, typeof code === 'string' ? code : '', row, context);
       const where = { row, column: '' };
       if (at && decimals <= 3) log.tally(where, 'place_coarse');

@@ -3,7 +3,7 @@ import type { LayerDefinition } from '#shared/layers/layer.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { RejectionCode } from '#shared/text/import_text.ts';
-import type { TextParameters } from '#shared/text/fill_text.ts';
+import type { ProblemParameters } from '#shared/text/problem_text.ts';
 
 import type { ParsedGeometry, ParsedRow } from './chunk_builder.ts';
 import { eventTimeReader } from './event_time_reader.ts';
@@ -18,11 +18,15 @@ import type { Cell, SourceRow } from './source.ts';
 /** Turns rows of a source into rows of a layer. A row that cannot be stored is told in the log and is null. */
 export type RowParser = {
   parse(row: SourceRow): ParsedRow | null;
+  /** Where the row parsed last lies; null where its place could not be read, or may not be shown. */
+  lastPlace(): LonLat | null;
+  /** Why the row parsed last was refused; null where it was not. */
+  lastRefusal(): RejectionCode | null;
   /** Tells what only the whole file shows. */
   finish(): void;
 };
 
-type Refused = { column: string; code: RejectionCode; cell: Cell; parameters: TextParameters };
+type Refused = { column: string; code: RejectionCode; cell: Cell; parameters: ProblemParameters };
 
 class State implements RowState {
   row = 0;
@@ -37,7 +41,7 @@ class State implements RowState {
     return this.refused !== null;
   }
 
-  refuse(column: string, code: RejectionCode, cell: Cell, parameters: TextParameters = {}): void {
+  refuse(column: string, code: RejectionCode, cell: Cell, parameters: ProblemParameters = {}): void {
     this.refused ??= { column, code, cell, parameters };
   }
 }
@@ -63,7 +67,7 @@ function categoryFiller(parsing: RowParsing, definition: LayerDefinition): Categ
   const field = definition.fields.find(({ id }) => id === 'category');
   if (parsing.layer !== 'incidents' || !field) return () => undefined;
   const column = parsing.plan.columns.get('category') ?? -1;
-  const read = incidentCategoriesReader(field, parsing.headings[column] ?? '', parsing.log);
+  const read = incidentCategoriesReader(field, parsing.headings[column] ?? '', parsing);
   return (values, cells, row) => {
     const title = typeof values.title === 'string' ? values.title : null;
     const category = read(cells[column] ?? null, title, row);
@@ -124,18 +128,24 @@ export function parseRows(parsing: RowParsing): RowParser {
   const readTime =
     timeField === '' ? null : eventTimeReader({ ...parsing, columns: plan.columns, timeField });
 
+  let place: LonLat | null = null;
+  let refusal: RejectionCode | null = null;
+
   function reject(row: number): null {
     const { column, code, cell, parameters } = state.refused ?? noGeometry;
     log.reject({ row, column }, code, cell, parameters);
+    refusal = code;
     return null;
   }
 
   return {
     parse({ row, cells, shape }) {
       state.start(row);
+      refusal = null;
       const values: Values = {};
       checkMoving(cells, state);
       const { geometry, decimals } = readPlace(cells, shape, state);
+      place = geometry && middleOf(geometry);
       if (!geometry || state.isRefused()) return reject(row);
       if (readTime) values[timeField] = readTime(cells, state);
       for (const { id, column, read } of codes) values[id] = read(cells[column] ?? null, state);
@@ -143,11 +153,14 @@ export function parseRows(parsing: RowParsing): RowParser {
       if (state.isRefused()) return reject(row);
       for (const { id, column, read } of others) values[id] = read(cells[column] ?? null, state);
       fillCategory(values, cells, row);
+      if (values.disclosure === 'family') place = null;
       checkOrder(values, state);
       if (state.isRefused()) return reject(row);
       rules.check(values, middleOf(geometry), decimals, row);
       return { row, geometry, values };
     },
+    lastPlace: () => place,
+    lastRefusal: () => refusal,
     finish() {
       rules.finish();
     },

@@ -1,5 +1,4 @@
-import type { TextParameters } from '#shared/text/fill_text.ts';
-import type { Language, Text } from '#shared/text/text.ts';
+import type { Text } from '#shared/text/text.ts';
 
 import type { ParsedGeometry } from './chunk_builder.ts';
 import type { RowState } from './field_readers.ts';
@@ -26,11 +25,12 @@ const shapeNames: Readonly<Record<string, Text>> = {
   LineString: { zh: '线', en: 'a line' },
   MultiLineString: { zh: '线', en: 'lines' },
   MultiPoint: { zh: '多个点', en: 'several points' },
+  Track: { zh: '移动轨迹', en: 'a track' },
   GeometryCollection: { zh: '多种图形的集合', en: 'a collection' },
 };
 
-function shapeName(name: string, language: Language): string {
-  return shapeNames[name]?.[language] ?? name;
+function shapeName(name: string): string | Text {
+  return shapeNames[name] ?? name;
 }
 
 /** Reads the places of points: from their shape, from two columns, or from one with both coordinates. */
@@ -47,7 +47,10 @@ function pointReader(parsing: RowParsing): ReadPlace {
       state.refuse(heading, place.reason, cell);
       return nothing;
     }
-    if (place.swapped) log.warn({ row: state.row, column: heading }, 'axes_swapped', cell);
+    const where = { row: state.row, column: heading };
+    if (place.swapped) log.warn(where, 'axes_swapped', cell);
+    if (place.rewritten) log.tally(where, 'position_rewritten');
+    if (place.latitudeFirst) log.tally(where, 'latitude_first');
     const source = positions.converts ? place.source : null;
     return { geometry: { kind: 'place', at: place.at, source }, decimals: place.decimals };
   }
@@ -59,7 +62,7 @@ function pointReader(parsing: RowParsing): ReadPlace {
         const place = positions.fromNumbers(east, north, precise);
         return told(place, `${east}, ${north}`, state);
       }
-      refuseShape(shape, 'Point', state, parsing.language);
+      refuseShape(shape, 'Point', state);
       return nothing;
     };
   if (longitude < 0 || latitude < 0)
@@ -72,27 +75,18 @@ function pointReader(parsing: RowParsing): ReadPlace {
   };
 }
 
-function refuseShape(
-  shape: Shape | null,
-  wanted: 'Point' | 'MultiPolygon',
-  state: RowState,
-  language: Language,
-): void {
+function refuseShape(shape: Shape | null, wanted: 'Point' | 'MultiPolygon', state: RowState): void {
   if (!shape) state.refuse('', 'geometry_missing', null);
   else if (shape.type === 'broken') state.refuse('', 'geometry_broken', null);
   else {
     const name = shape.type === 'other' ? shape.name : shape.type;
-    const parameters: TextParameters = {
-      value: shapeName(name, language),
-      wanted: shapeName(wanted, language),
-    };
-    state.refuse('', 'geometry_wrong', null, parameters);
+    state.refuse('', 'geometry_wrong', null, { value: shapeName(name), wanted: shapeName(wanted) });
   }
 }
 
 /** Reads areas: from their shape, or from a column that spells a boundary. */
 function areaReader(parsing: RowParsing): ReadPlace {
-  const { plan, positions, log, headings, language } = parsing;
+  const { plan, positions, log, headings } = parsing;
   const column = plan.columns.get('boundary') ?? -1;
   const heading = headings[column] ?? '';
 
@@ -105,7 +99,7 @@ function areaReader(parsing: RowParsing): ReadPlace {
   return (cells, ownShape, state) => {
     const shape = parsing.hasShapes ? ownShape : shapeOfCell(cells[column] ?? null);
     if (shape?.type !== 'MultiPolygon') {
-      refuseShape(shape, 'MultiPolygon', state, language);
+      refuseShape(shape, 'MultiPolygon', state);
       return nothing;
     }
     const area = readArea(shape.polygons, positions);

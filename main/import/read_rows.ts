@@ -1,28 +1,18 @@
 import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
-import { refusalSentence } from '#shared/text/refusal_text.ts';
 
-import { buildChunk, type ParsedRow } from './chunk_builder.ts';
-import { codeLedger } from './code_ledger.ts';
 import { convertible } from './datum_of_crs.ts';
-import { codesFromNames, joinAreas } from './join_areas.ts';
 import { matchColumns, sampleRows, type ColumnPlan } from './match_columns.ts';
 import { problemLog, shownValue, type ProblemLog } from './problem_log.ts';
 import type { ReadRequest, ReadSummary } from './reader_messages.ts';
 import { positionReader } from './read_position.ts';
-import type { RowChunk } from './row_chunk.ts';
-import { parseRows, type RowParser } from './parse_rows.ts';
 import type { RowParsing } from './row_parsing.ts';
+import { sendAreas, sendPlaces, type ChunkReceiver } from './send_rows.ts';
 import type { Cell, Source, SourceRow } from './source.ts';
 import { zoneClock } from '#shared/model/zone_clock.ts';
-
-/** Receives chunks in order; the reader goes on when the promise resolves. */
-export type ChunkReceiver = (chunk: RowChunk) => Promise<void>;
-
-/** Areas of one chunk: their shapes are large. */
-const areasAtOnce = 250;
 
 /** Clocks of reporting systems run fast by some. */
 const futureToleranceMs = 86_400_000;
@@ -70,9 +60,8 @@ function widened(county: Bounds | null): Bounds | null {
   return [west - countyMargin, south - countyMargin, east + countyMargin, north + countyMargin];
 }
 
-function tellPlan(plan: ColumnPlan, source: Source, request: ReadRequest, log: ProblemLog): void {
-  for (const { column, code } of plan.refusals)
-    log.tell({ row: 1, column }, code, refusalSentence(code, shownValue(column), request.language));
+function tellPlan(plan: ColumnPlan, source: Source, log: ProblemLog): void {
+  for (const { column, code } of plan.refusals) log.tell(column, code);
   const guessed = plan.guessedCode;
   if (guessed !== null) {
     const column = shownValue(source.columns[guessed]);
@@ -87,84 +76,33 @@ function tellNotes(source: Source, log: ProblemLog): void {
     log.tally({ row, column }, code, { value }, count);
 }
 
-/** Tells of codes and names that the store will make up. */
-function tellGenerated({ row, values }: ParsedRow, parsing: RowParsing): void {
-  const { codeField, nameField, fields } = layerById(parsing.layer);
-  if ((values[codeField] ?? null) === null) parsing.log.tally({ row, column: '' }, 'code_generated');
-  const generated = fields.find(({ id }) => id === nameField)?.generated === true;
-  if (generated && (values[nameField] ?? null) === null)
-    parsing.log.tally({ row, column: '' }, 'name_generated');
-}
-
-async function sendPlaces(
-  source: Source,
-  parser: RowParser,
-  parsing: RowParsing,
-  send: ChunkReceiver,
-): Promise<number> {
-  const { fields, codeField } = layerById(parsing.layer);
-  const ledger = codeLedger(
-    parsing.layer,
-    parsing.headings[parsing.plan.columns.get(codeField) ?? -1] ?? '',
-    parsing.log,
-  );
-  let accepted = 0;
-  for (const batch of source.batches(new Set(parsing.plan.columns.values()))) {
-    const rows: ParsedRow[] = [];
-    for (const sourceRow of batch) {
-      const parsed = parser.parse(sourceRow);
-      if (!parsed || !ledger.admits(parsed)) continue;
-      tellGenerated(parsed, parsing);
-      rows.push(parsed);
-    }
-    accepted += rows.length;
-    if (rows.length > 0) await send(buildChunk(rows, fields, parsing.positions.converts));
-  }
-  return accepted;
-}
-
-/** Areas are gathered before they are sent, since those that share a code become one. */
-async function sendAreas(
-  source: Source,
-  parser: RowParser,
-  parsing: RowParsing,
-  send: ChunkReceiver,
-): Promise<number> {
-  const rows: ParsedRow[] = [];
-  for (const batch of source.batches(new Set(parsing.plan.columns.values()))) {
-    for (const sourceRow of batch) {
-      const parsed = parser.parse(sourceRow);
-      if (parsed) rows.push(parsed);
-    }
-  }
-  const { layer, log, positions } = parsing;
-  codesFromNames(rows, layer, log);
-  const areas = joinAreas(rows, layer, log);
-  for (const area of areas) tellGenerated(area, parsing);
-  const { fields } = layerById(layer);
-  for (let at = 0; at < areas.length; at += areasAtOnce)
-    await send(buildChunk(areas.slice(at, at + areasAtOnce), fields, positions.converts));
-  return rows.length;
+/** The fields of the layer that the columns fill, the time of an event in parts included. */
+function filledFields(layerId: LayerId, plan: ColumnPlan): string[] {
+  const { fields, timeField } = layerById(layerId);
+  const filled = fields.filter(({ id }) => plan.columns.has(id)).map(({ id }) => id);
+  const hasDate = plan.columns.has('year') && timeField !== undefined && !filled.includes(timeField);
+  return hasDate ? [...filled, timeField] : filled;
 }
 
 /**
  * Reads all rows of a source for a layer: matches columns, parses, validates, masks, converts to WGS-84 and sends chunks.
- * `onDatum` is called once, before the first chunk. Throws AppError `datum_required`, `datum_unknown`, `timezone_unknown`,
- * `mapping_required` or `bad_input`, or what the source throws.
+ * `onOpened` is called once, before the first chunk, with the datum and the fields that the file
+ * fills. Throws AppError `datum_required`, `datum_unknown`, `timezone_unknown`, `mapping_required` or `bad_input`, or what the
+ * source throws.
  */
 export async function readRows(
   source: Source,
   request: ReadRequest,
   send: ChunkReceiver,
-  onDatum: (datum: Datum) => void,
+  onOpened: (datum: Datum, fields: string[]) => void,
 ): Promise<ReadSummary> {
-  const log = problemLog(request.language);
+  const log = problemLog();
   const { geometry } = layerById(request.layer);
   const datum = datumOf(source, request.datum, log);
   const sample: (readonly Cell[])[] = sampleOf(source).map(({ cells }) => cells);
   const plan = matchColumns(source, request.layer, request.mapping, sample);
   assertPlaced(source, plan, geometry);
-  tellPlan(plan, source, request, log);
+  tellPlan(plan, source, log);
   const parsing: RowParsing = {
     layer: request.layer,
     headings: source.columns,
@@ -173,15 +111,18 @@ export async function readRows(
     positions: positionReader(datum, chineseZones.test(request.timezone)),
     clock: zoneClock(request.timezone),
     log,
-    language: request.language,
     sample,
     latestMs: request.nowMs + futureToleranceMs,
     county: widened(request.county),
+    categories: request.categories ?? {},
   };
-  onDatum(datum);
-  const parser = parseRows(parsing);
-  const accepted = await (geometry === 'Point' ? sendPlaces : sendAreas)(source, parser, parsing, send);
-  parser.finish();
+  onOpened(datum, filledFields(request.layer, plan));
+  const sent = await (geometry === 'Point' ? sendPlaces : sendAreas)({
+    source,
+    parsing,
+    rule: request.update ?? null,
+    send,
+  });
   tellNotes(source, log);
-  return { ...log.finish(), accepted };
+  return { ...log.finish(), ...sent };
 }

@@ -3,10 +3,14 @@ import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import type { WireError } from '#shared/rpc/errors.ts';
 import type { ImportPreview, Reading } from '#shared/rpc/import_schemas.ts';
-import type { Language } from '#shared/text/text.ts';
+
+import type { PackageManifest } from '#shared/rpc/package_schemas.ts';
+
+import type { PackageRow } from '#main/exchange/package_rows.ts';
 
 import type { ProblemReport } from './problem_log.ts';
 import type { ReaderLimits } from './reader_limits.ts';
+import type { RefusedRows } from './refused_rows.ts';
 import type { RowChunk } from './row_chunk.ts';
 
 /** Sheet, encoding, header row and delimiter are given where the operator chose them; left out, the file is believed. */
@@ -19,6 +23,16 @@ type FileRequest = Reading & {
 
 export type InspectRequest = FileRequest & { kind: 'inspect'; layer: LayerId | null };
 
+/** How rows change those that are there already. */
+export type KeyRule = {
+  /** Fields that tell rows apart. */
+  fields: readonly string[];
+  /** Of two rows of one key in the file: the later holds, or the later is refused. */
+  duplicates: 'last' | 'refuse';
+  /** Keys that several rows of the layer have. */
+  ambiguous: readonly string[];
+};
+
 export type ReadRequest = FileRequest & {
   kind: 'read';
   layer: LayerId;
@@ -26,13 +40,24 @@ export type ReadRequest = FileRequest & {
   datum: Datum | null;
   timezone: string;
   mapping: Readonly<Record<string, string>>;
-  language: Language;
+  /** Null appends all rows. */
+  update?: KeyRule | null;
+  /** Words of sources → code of a category, before those that the console knows. */
+  categories?: Readonly<Record<string, string>>;
   nowMs: number;
   /** Envelope of the grids that are there already; null where there are none. */
   county: Bounds | null;
 };
 
-export type ReaderRequest = InspectRequest | ReadRequest;
+/** A county package: checked to the last byte, then the rows of some of its layers, one after the other. */
+export type PackageReadRequest = Pick<FileRequest, 'path' | 'fileName' | 'limits'> & {
+  kind: 'package';
+  layers: readonly LayerId[];
+  /** Members to be written to files that the core has named. */
+  extract: readonly { member: string; path: string }[];
+};
+
+export type ReaderRequest = InspectRequest | ReadRequest | PackageReadRequest;
 
 /** From the core to the reader. Each `credit` allows one chunk more. */
 export type ReaderCommand = { kind: 'start'; request: ReaderRequest } | { kind: 'credit' };
@@ -40,13 +65,21 @@ export type ReaderCommand = { kind: 'start'; request: ReaderRequest } | { kind: 
 /** Chunks that may be under way: the reader stays ahead of the store without filling the memory between them. */
 export const chunkCredits = 3;
 
-export type ReadSummary = ProblemReport & { accepted: number };
+export type ReadSummary = ProblemReport & {
+  accepted: number;
+  refused: RefusedRows;
+  /** Rows refused though their place could be read: number, longitude and latitude, at most some thousand. */
+  refusedPlaces: [row: number, longitude: number, latitude: number][];
+};
 
 /** From the reader to the core. */
 export type ReaderMessage =
   | { kind: 'preview'; preview: ImportPreview }
-  /** What generated codes begin with, and the datum that coordinates were read in. */
-  | { kind: 'opened'; codePrefix: string; datum: Datum; rowCount: number | null }
+  /** What generated codes begin with, the datum that coordinates were read in, and the fields that the file fills. */
+  | { kind: 'opened'; codePrefix: string; datum: Datum; fields: string[]; rowCount: number | null }
   | { kind: 'chunk'; chunk: RowChunk }
   | { kind: 'done'; summary: ReadSummary }
+  | { kind: 'manifest'; manifest: PackageManifest }
+  | { kind: 'package_rows'; layer: LayerId; rows: PackageRow[] }
+  | { kind: 'package_done' }
   | { kind: 'failed'; error: WireError };

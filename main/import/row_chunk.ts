@@ -95,16 +95,21 @@ export function generatedCodePrefix(layer: LayerId, fileMark: string): string {
   return `${letters[layer]}-${fileMark}-`;
 }
 
-type Naming = { codeField: string; nameField: string | null; title: string; codePrefix: string };
+export type Naming = { codeField: string; nameField: string | null; title: string; codePrefix: string };
 
-function namingOf(layerId: LayerId, codePrefix: string): Naming {
+/** What rows of a layer are named after that came without a code or a name. */
+export function namingOf(layerId: LayerId, codePrefix: string): Naming {
   const { codeField, nameField, fields, title } = layerById(layerId);
   const named = fields.find((field) => field.id === nameField);
   return { codeField, nameField: named?.generated ? named.id : null, title: title.zh, codePrefix };
 }
 
 /** Fills the code and the name of a row that came without: the code stands in for the name. */
-function complete(values: Values, row: number, { codeField, nameField, title, codePrefix }: Naming): void {
+export function completeValues(
+  values: Values,
+  row: number,
+  { codeField, nameField, title, codePrefix }: Naming,
+): void {
   const code = values[codeField] ?? null;
   if (code === null) values[codeField] = codePrefix + String(row);
   if (nameField !== null && (values[nameField] ?? null) === null)
@@ -113,12 +118,19 @@ function complete(values: Values, row: number, { codeField, nameField, title, co
 
 /** The rows of a chunk as the store takes them; fields without a value are left out. */
 export function newRowsOf(chunk: RowChunk, layer: LayerId, codePrefix: string): NewRow[] {
+  const naming = namingOf(layer, codePrefix);
+  const rows = rowsOfChunk(chunk);
+  for (const [index, row] of rows.entries()) completeValues(row.values, chunk.rows[index] ?? 0, naming);
+  return rows;
+}
+
+/** The rows of a chunk as the file had them, without codes and names that are made up. */
+export function rowsOfChunk(chunk: RowChunk): NewRow[] {
   const count = chunk.rows.length;
   const columns = Object.entries(chunk.columns).map(([field, column]) => ({
     field,
     values: valuesOf(column, count),
   }));
-  const naming = namingOf(layer, codePrefix);
   const rows: NewRow[] = [];
   const nextArea = chunk.areas ? areaReader(chunk.areas) : noArea;
   const nextSourceArea = chunk.sourceAreas ? areaReader(chunk.sourceAreas) : noArea;
@@ -130,7 +142,6 @@ export function newRowsOf(chunk: RowChunk, layer: LayerId, codePrefix: string): 
   for (let index = 0; index < count; index++) {
     const values: Values = {};
     for (const column of columns) values[column.field] = column.values[index] ?? null;
-    complete(values, chunk.rows[index] ?? 0, naming);
     const geometry: Geometry = chunk.places
       ? pointAt(chunk.places, index)
       : { type: 'MultiPolygon', coordinates: nextArea() ?? [] };

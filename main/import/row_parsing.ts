@@ -1,6 +1,5 @@
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
-import type { Language } from '#shared/text/text.ts';
 
 import type { ColumnPlan } from './match_columns.ts';
 import type { ProblemLog } from './problem_log.ts';
@@ -17,10 +16,11 @@ export type RowParsing = {
   positions: PositionReader;
   clock: ZoneClock;
   log: ProblemLog;
-  language: Language;
   /** The first rows of the source. */
   sample: readonly (readonly Cell[])[];
   /** Instant after which an event has not happened yet. */
   latestMs: number;
   county: Bounds | null;
+  /** Words of sources → code of a category, before those that the console knows. */
+  categories: Readonly<Record<string, string>>;
 };

@@ -15,7 +15,7 @@ import { joinBounds, touchesEdge, writeSummary, type LayerSummary } from './laye
 import { measureRemaining } from './measure_remaining.ts';
 import { writeMeta } from './meta.ts';
 import { findOperation, recordOperation } from './operations.ts';
-import { readRow } from './row_edits.ts';
+import { readRow, type StoredRow } from './row_edits.ts';
 import { dropForsaken, dropStaged, settleBatches } from './settle_batches.ts';
 import type { Store } from './store.ts';
 import { yieldNow } from './yield_now.ts';
@@ -36,7 +36,7 @@ function parametersOf(
   const parameters: SqlValue[] = [fid, encodeGeometry(row.geometry)];
   for (const { id, kind } of fields) parameters.push(encodeValue(kind, row.values[id] ?? null));
   const source = row.sourceGeometry ?? null;
-  parameters.push(batch, source && encodeWkb(source), source && (row.sourceDatum ?? datum));
+  parameters.push(batch, source && encodeWkb(source), source && datum);
   return parameters;
 }
 
@@ -147,26 +147,32 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   let nextFid = firstFid;
   let open = true;
 
-  function supersede(fids: readonly number[]): void {
+  /** Marks a row as replaced and returns it. Throws `conflict` where it is not there. */
+  function supersede(fid: number): StoredRow {
     const { bounds, newestMs } = store.summary(request.layer);
-    for (const fid of fids) {
-      database.run('INSERT INTO guanlan_superseded (batch, fid) VALUES (?, ?)', [id, fid]);
-      const old = readRow(database, request.layer, fid);
-      if (!old)
-        throw new AppError('conflict', 'The row to be changed is gone', { layer: request.layer, fid });
-      const isNewest =
-        timeField !== undefined && newestMs !== null && old[timeField] === encodeValue('instant', newestMs);
-      gathered.lostEdge ||= isNewest || touchesEdge(bounds, readBounds(old.geom as Uint8Array));
+    const old = readRow(database, request.layer, fid);
+    if (!old) throw new AppError('conflict', 'The row to be changed is gone', { layer: request.layer, fid });
+    database.run('INSERT INTO guanlan_superseded (batch, fid) VALUES (?, ?)', [id, fid]);
+    const isNewest =
+      timeField !== undefined && newestMs !== null && old[timeField] === encodeValue('instant', newestMs);
+    gathered.lostEdge ||= isNewest || touchesEdge(bounds, readBounds(old.geom as Uint8Array));
+    gathered.superseded++;
+    return old;
+  }
+
+  function writeRow(row: NewRow, fid: number): void {
+    const parameters = parametersOf(row, fields, fid, id, request.datum);
+    const old = row.replaces === undefined ? null : supersede(row.replaces);
+    if (old && row.keepsPlace === true) {
+      parameters[1] = old.geom ?? null;
+      parameters.splice(-2, 2, old.source_geometry ?? null, old.source_datum ?? null);
     }
-    gathered.superseded += fids.length;
+    insert.run(parameters);
   }
 
   function writeWaiting(): void {
     store.write(() => {
-      for (const [index, row] of waiting.entries()) {
-        insert.run(parametersOf(row, fields, nextFid + index, id, request.datum));
-      }
-      supersede(waiting.flatMap(({ replaces }) => replaces ?? []));
+      for (const [index, row] of waiting.entries()) writeRow(row, nextFid + index);
     });
     nextFid += waiting.length;
     for (const row of waiting) {
@@ -184,6 +190,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   }
 
   return {
+    id,
     async add(rows) {
       if (!open) throw new Error('The import is over');
       for (const row of rows) {

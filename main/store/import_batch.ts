@@ -10,10 +10,10 @@ export type NewRow = {
   values: Values;
   /** Coordinates as the source had them; null or absent when they were WGS-84 already. */
   sourceGeometry?: Geometry | null;
-  /** Datum of `sourceGeometry` where it is not that of the file: a row that was changed may keep what it had. */
-  sourceDatum?: string | null;
   /** Key of the row of the layer that this one takes the place of. */
   replaces?: number;
+  /** Keep the place of the row replaced, byte for byte, with the coordinates of its source. */
+  keepsPlace?: boolean;
 };
 
 export type BatchRequest = {
@@ -31,7 +31,13 @@ export type BatchRequest = {
 };
 
 /** Plain counts that the store keeps with an import; never values of the source. */
-export type BatchCounts = { accepted: number; rejected: number; warnings: number };
+export type BatchCounts = {
+  accepted: number;
+  rejected: number;
+  warnings: number;
+  /** Number of the report that is kept of the import. */
+  report?: number;
+};
 
 /** What a committed import was: `id` is null when it stored nothing. */
 export type Committed = { stored: number; id: number | null };
@@ -41,6 +47,7 @@ export type Committed = { stored: number; id: number | null };
  * transaction, one revision of the layer and one undoable step. A batch that is never committed is cleared away.
  */
 export type ImportBatch = {
+  readonly id: number;
   /** Stores rows in short transactions and yields to the event loop between them. */
   add(rows: readonly NewRow[]): Promise<void>;
   commit(counts: BatchCounts): Promise<Committed>;

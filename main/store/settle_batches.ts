@@ -1,4 +1,5 @@
 import { batchInState, lastFidOf, setBatchState, unsettledReplacement, type Batch } from './batch_states.ts';
+import { forgetReportOf } from './import_reports.ts';
 import { columnsOf } from './layer_columns.ts';
 import type { Store } from './store.ts';
 import { retireSuperseded } from './superseded_rows.ts';
@@ -80,6 +81,7 @@ export function dropStaged(store: Store, batch: Batch): void {
   store.write(() => {
     const last = lastFidOf(database, batch.layer);
     database.run('DELETE FROM guanlan_superseded WHERE batch = ?', [batch.id]);
+    forgetReportOf(database, batch.id);
     if (last < batch.firstFid) database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]);
     else
       database.run("UPDATE guanlan_batches SET state = 'dropping', last_fid = ? WHERE id = ?", [

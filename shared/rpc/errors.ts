@@ -21,6 +21,7 @@ export const errorCodes = [
   'datum_unknown',
   'timezone_unknown',
   'mapping_required',
+  'rows_refused',
   'nothing_to_undo',
   'conflict',
   'export_refused',

@@ -89,6 +89,10 @@ const errorText = {
     zh: '有必填的内容没有对应的列[：{fields}]。请指定用哪一列。',
     en: 'Required fields have no column[: {fields}]. Say which columns hold them.',
   },
+  rows_refused: {
+    zh: '文件里有 {count} 行不合要求[：{file}]，按要求一行也没有导入。',
+    en: '{count} rows of the file were refused[: {file}], so nothing was imported, as asked.',
+  },
   nothing_to_undo: { zh: '没有可以撤销的操作。', en: 'There is nothing to undo.' },
   conflict: {
     zh: '数据已被别处改动，这次修改没有保存[：{what}]。请刷新后再试。',

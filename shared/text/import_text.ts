@@ -174,8 +174,52 @@ const warningText = {
     en: '{count} codes are not of the county of most rows ({value})',
   },
   device_type: {
-    zh: '共 {count} 行的编码类型不是摄像机，仍按摄像机存入',
-    en: '{count} codes are not of the camera type and were stored as cameras all the same',
+    zh: '共 {count} 行的编码类型是“{value}”，不是摄像机，仍按摄像机存入',
+    en: '{count} codes are of the type "{value}", not of a camera, and were stored as cameras all the same',
+  },
+  device_type_unknown: {
+    zh: '共 {count} 行的编码类型 {value} 在 2016 和 2022 两版标准里都没有，仍按摄像机存入',
+    en: '{count} codes have the type {value}, which neither edition of the standard has; they were stored all the same',
+  },
+  device_code_legacy: {
+    zh: '共 {count} 行是 18 位旧编码（规则 B），按原样存入，不作解释',
+    en: '{count} codes have the 18 digits of the older rule B: stored as they are, not decoded',
+  },
+  device_province: {
+    zh: '共 {count} 行的编码不以省级代码开头',
+    en: '{count} codes do not begin with the code of a province',
+  },
+  device_edition: {
+    zh: '从列名看是 GB/T 28181-{value} 的字段',
+    en: 'By its columns the list follows GB/T 28181-{value}',
+  },
+  network_flag_open: {
+    zh: '“{value}”列的 0 和 1 在不同来源含义相反，未导入',
+    en: 'The 0 and 1 of "{value}" mean opposite things in different sources: the column was not imported',
+  },
+  codes_damaged: {
+    zh: '多数编码以五个 0 结尾，是被 Excel 存成数字后丢了末五位；共 {count} 行未导入，请从来源平台以文本格式重新导出',
+    en: 'Most codes end in five zeros: a spreadsheet kept them as numbers and lost their last digits. {count} rows were refused; export the list again with codes as text',
+  },
+  choice_code: {
+    zh: '{field}的代码 {value} 按“{meaning}”解释，共 {count} 行，请核对',
+    en: '{field} {value} was read as "{meaning}" in {count} rows: please check',
+  },
+  class_dropped: {
+    zh: '共 {count} 行的类别属于不入库的分类，归入其他，原文不保留',
+    en: 'The class of {count} rows is one that is not kept: taken as Other, its wording not kept',
+  },
+  level_differs: {
+    zh: '共 {count} 行的层级与编码位数不符，以填写的为准',
+    en: '{count} rows state another level than their code has; what is stated holds',
+  },
+  parent_from_code: {
+    zh: '共 {count} 行没有上级编码，已从编码推出',
+    en: '{count} rows have no parent code; it was taken from their own',
+  },
+  validity_reversed: {
+    zh: '共 {count} 行的失效日期早于生效日期，两者都未填',
+    en: '{count} rows end before they begin to be valid: both dates were left out',
   },
   place_shared: {
     zh: '共 {count} 行与五个以上的点位坐标相同，可能是默认坐标',

@@ -38,7 +38,6 @@ async function read(golden: GoldenFile, layer: LayerId, datum: Datum): Promise<R
       datum,
       timezone: 'Asia/Shanghai',
       mapping: {},
-      language: 'zh',
       nowMs: Date.UTC(2026, 10, 22),
       county: null,
     },

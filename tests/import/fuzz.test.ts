@@ -110,7 +110,6 @@ async function outcome(file: string, layer: LayerId): Promise<string> {
           datum: 'wgs84',
           timezone: 'Asia/Shanghai',
           mapping: {},
-          language: 'zh',
           nowMs: Date.UTC(2026, 10, 22),
           county: null,
         },

@@ -1,13 +1,21 @@
 import path from 'node:path';
 
+import type { ImportProblem } from '#shared/rpc/import_schemas.ts';
+
 import type { ReaderProcess } from '#main/core/core.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
+import { toldProblem } from '#main/import/problem_log.ts';
 import type { ReadRequest, ReadSummary } from '#main/import/reader_messages.ts';
 import { readFileRows } from '#main/import/reader_process.ts';
 import { newRowsOf } from '#main/import/row_chunk.ts';
 import type { NewRow } from '#main/store/import_batch.ts';
 
-export type ReadResult = ReadSummary & { rows: NewRow[]; datum: string };
+export type ReadResult = Omit<ReadSummary, 'rejected' | 'warnings'> & {
+  rejected: ImportProblem[];
+  warnings: ImportProblem[];
+  rows: NewRow[];
+  datum: string;
+};
 
 /** Reads a file through a real reader process, without a store. */
 export async function readFile(
@@ -28,7 +36,6 @@ export async function readFile(
       datum: null,
       timezone: 'Asia/Shanghai',
       mapping: {},
-      language: 'en',
       nowMs: Date.UTC(2026, 10, 22),
       county: null,
       ...request,
@@ -42,5 +49,11 @@ export async function readFile(
       },
     },
   );
-  return { ...summary, rows, datum };
+  return {
+    ...summary,
+    rejected: summary.rejected.map((problem) => toldProblem('rejected', problem, 'en')),
+    warnings: summary.warnings.map((problem) => toldProblem('warning', problem, 'en')),
+    rows,
+    datum,
+  };
 }

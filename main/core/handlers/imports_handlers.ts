@@ -1,10 +1,14 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { uploadFileName } from '#shared/model/upload_token.ts';
 import { AppError } from '#shared/rpc/errors.ts';
+import type { ImportReport } from '#shared/rpc/import_schemas.ts';
+import type { Language } from '#shared/text/text.ts';
 
-import { importFile } from '#main/import/import_file.ts';
+import { areasForImport } from '#main/analysis/import_areas.ts';
+import type { ExportFiles } from '#main/export/export_files.ts';
+import { importFile, type FileImported } from '#main/import/import_file.ts';
 import { matchProfiles } from '#main/import/match_profiles.ts';
 import { maskFreeText } from '#main/import/person_guard.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
@@ -13,6 +17,7 @@ import { listProfiles } from '#main/store/import_profiles.ts';
 
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices } from '../workspace.ts';
+import { importReports } from './import_reports.ts';
 import { importSettings } from './import_settings.ts';
 
 type UploadedFile = { path: string; fileName: string };
@@ -25,8 +30,17 @@ function uploadedFile(uploadsDirectory: string, upload: string): UploadedFile {
 }
 
 /** Imports of uploaded files: look first, then store as one step. An upload that was stored is deleted. */
-export function importsHandlers(services: CoreServices): HandlerGroup<'imports'> {
+export function importsHandlers(services: CoreServices, files: ExportFiles): HandlerGroup<'imports'> {
   const { uploadsDirectory, spawnReader } = services.options;
+  const reports = importReports(services, files);
+
+  /** The answer to a dry run; where its rows fall has an address of its own. */
+  async function tried({ kept, placesGeoJson }: FileImported, language: Language): Promise<ImportReport> {
+    const places = files.reserve('places.geojson');
+    await writeFile(places.path, placesGeoJson ?? '', { mode: 0o600 });
+    return reports.answer(reports.remember(kept), language, places.url);
+  }
+
   return {
     'imports.inspect': async ({ upload, layer, ...reading }, { signal }) => {
       const { path: file, fileName } = uploadedFile(uploadsDirectory, upload);
@@ -50,23 +64,28 @@ export function importsHandlers(services: CoreServices): HandlerGroup<'imports'>
     'imports.run': async ({ upload, operationId, ...options }, { signal, task: taskId }) => {
       const { path: file, fileName } = uploadedFile(uploadsDirectory, upload);
       const target = services.current();
+      const earlier = options.dryRun ? undefined : target.appliedBatch(operationId);
+      if (earlier?.report !== undefined) return reports.answer(String(earlier.report), options.language);
       const task = services.startTask(maskFreeText(fileName), taskId);
       try {
-        const report = await importFile({
+        const imported = await importFile({
           path: file,
           fileName,
           options,
           operationId,
           target,
+          areas: await areasForImport(target, options.layer),
           spawnReader,
           signal,
           onProgress: (done, total) => task.progress(done, total),
         });
         task.finish();
-        const count = `${report.accepted} stored, ${report.rejectedRows} refused`;
-        services.log(`import ${options.layer}${options.dryRun ? ' (dry run)' : ''}: ${count}`);
-        if (!options.dryRun) await rm(file, { force: true });
-        return report;
+        const { accepted, rejectedRows } = imported.kept.summary;
+        const trial = options.dryRun ? ' (dry run)' : '';
+        services.log(`import ${options.layer}${trial}: ${accepted} taken, ${rejectedRows} refused`);
+        if (imported.id === null) return await tried(imported, options.language);
+        await rm(file, { force: true });
+        return reports.answer(String(imported.id), options.language);
       } catch (error) {
         task.fail(error);
         throw error;
@@ -81,10 +100,7 @@ export function importsHandlers(services: CoreServices): HandlerGroup<'imports'>
       verdict: 'nothing_loaded',
       apartMetres: null,
     }),
-    'imports.history': () => ({ rows: [], total: 0 }),
-    'imports.report': ({ report }) => noReport(report),
-    'imports.problems': ({ report }) => noReport(report),
-    'imports.export_report': ({ report }) => noReport(report),
+    ...reports.handlers,
     ...importSettings(services),
     'imports.check_areas': ({ layer }) => ({
       layer,
@@ -93,8 +109,4 @@ export function importsHandlers(services: CoreServices): HandlerGroup<'imports'>
       problems: [],
     }),
   };
-}
-
-function noReport(report: string): never {
-  throw new AppError('not_found', 'No such report', { what: report });
 }
