@@ -117,7 +117,10 @@ export function findHeader(
   const best = headerRow === undefined ? bestLine(head) : head.findIndex(({ row }) => row === headerRow);
   if (best < 0) return null;
   const lowerIndex = headerRow === undefined && isLowerHalf(head[best], head[best + 1]) ? best + 1 : best;
-  const upperIndex = lowerIndex > best ? best : isUpperHalf(head[best - 1]) ? best - 1 : -1;
+  const hasGroups =
+    isUpperHalf(head[best - 1]) &&
+    (headerRow === undefined || filledTexts(head[best - 1]).length < filledTexts(head[best]).length);
+  const upperIndex = lowerIndex > best ? best : hasGroups ? best - 1 : -1;
   const width = Math.max(head[lowerIndex]?.cells.length ?? 0, head[upperIndex]?.cells.length ?? 0);
   const lower = spread(head[lowerIndex], merges, width);
   const upper = upperIndex < 0 ? [] : fillRight(spread(head[upperIndex], merges, width), lower, merges);

@@ -31,7 +31,7 @@ export const facilities: LayerDefinition = {
       id: 'kind',
       kind: 'choice',
       label: { zh: '设施类型', en: 'Kind' },
-      aliases: ['类型', '类别', '场所类型', 'category'],
+      aliases: ['类型', '类别', '场所类型', '重点场所类型', '设施类别', '单位类型', 'category'],
       choices: [
         {
           code: 'centre',
