@@ -26,6 +26,19 @@ function qOf(sine: number): number {
 const qAtPole = qOf(1);
 const authalicRadius = semiMajorMetres * Math.sqrt(qAtPole / 2);
 
+/** Below this angle in radians the short series are exact to 1e-14. */
+const smallAngle = 0.1;
+
+function smallSine(angle: number): number {
+  const square = angle * angle;
+  return angle * (1 - (square / 6) * (1 - (square / 20) * (1 - square / 42)));
+}
+
+function smallCosine(angle: number): number {
+  const square = angle * angle;
+  return 1 - (square / 2) * (1 - (square / 12) * (1 - (square / 30) * (1 - square / 56)));
+}
+
 /** The latitude whose q is `q`, by Newton's method. */
 function latitudeOf(q: number): number {
   let latitude = Math.asin(Math.max(-1, Math.min(1, q / qAtPole)));
@@ -44,7 +57,8 @@ export function localMetric(origin: LonLat): LocalMetric {
   const sine1 = Math.sin(latitude0 * radiansPerDegree);
   const authalicSine1 = qOf(sine1) / qAtPole;
   const authalicCosine1 = Math.sqrt(1 - authalicSine1 * authalicSine1);
-  const m1 = Math.cos(latitude0 * radiansPerDegree) / Math.sqrt(1 - eccentricitySquared * sine1 * sine1);
+  const cosine1 = Math.cos(latitude0 * radiansPerDegree);
+  const m1 = cosine1 / Math.sqrt(1 - eccentricitySquared * sine1 * sine1);
   const d = (semiMajorMetres * m1) / (authalicRadius * authalicCosine1);
 
   function project(
@@ -55,12 +69,18 @@ export function localMetric(origin: LonLat): LocalMetric {
   ) {
     for (let row = 0; row < longitude.length; row++) {
       const east = ((longitude[row] ?? NaN) - longitude0) * radiansPerDegree;
-      const authalicSine = qOf(Math.sin((latitude[row] ?? NaN) * radiansPerDegree)) / qAtPole;
+      const north = ((latitude[row] ?? NaN) - latitude0) * radiansPerDegree;
+      const isNear = Math.abs(east) < smallAngle && Math.abs(north) < smallAngle;
+      const sine = isNear
+        ? sine1 * smallCosine(north) + cosine1 * smallSine(north)
+        : Math.sin((latitude[row] ?? NaN) * radiansPerDegree);
+      const authalicSine = qOf(sine) / qAtPole;
       const authalicCosine = Math.sqrt(1 - authalicSine * authalicSine);
-      const cosineEast = Math.cos(east);
+      const cosineEast = isNear ? smallCosine(east) : Math.cos(east);
+      const sineEast = isNear ? smallSine(east) : Math.sin(east);
       const across = authalicSine1 * authalicSine + authalicCosine1 * authalicCosine * cosineEast;
       const b = authalicRadius * Math.sqrt(2 / (1 + across));
-      x[row] = b * d * authalicCosine * Math.sin(east);
+      x[row] = b * d * authalicCosine * sineEast;
       y[row] = (b / d) * (authalicCosine1 * authalicSine - authalicSine1 * authalicCosine * cosineEast);
     }
   }

@@ -51,16 +51,53 @@ function firstBounds({ counts, hidden, limit }: PublishedClasses): Bounds {
   return { low, high };
 }
 
-/** Narrows the bounds of the members of one neighbourhood; tells whether any moved. */
-function narrow({ low, high }: Bounds, members: readonly number[], [least, most]: [number, number]): boolean {
+/** Neighbourhoods that hold a hidden count: their cells, and the members of each. */
+type Windows = { cells: Uint32Array; starts: Uint32Array; members: Uint32Array };
+
+function windowsWith({ neighbourhood, sizes }: PublishedClasses, isWanted: Uint8Array): Windows {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const windows = {
+    cells: new Uint32Array(sizes.length),
+    starts: new Uint32Array(sizes.length + 1),
+    members: new Uint32Array(total),
+  };
+  let count = 0;
+  let end = 0;
+  let found = 0;
+  const add = (other: number): void => {
+    windows.members[end++] = other;
+    found += isWanted[other] ?? 0;
+  };
+  for (let cell = 0; cell < sizes.length; cell++) {
+    const start = end;
+    found = 0;
+    eachNeighbour(neighbourhood, cell, add);
+    if (found === 0) end = start;
+    else {
+      windows.cells[count++] = cell;
+      windows.starts[count] = end;
+    }
+  }
+  return { ...windows, cells: windows.cells.subarray(0, count) };
+}
+
+/** Narrows the bounds of members [start, end) of one neighbourhood whose sum is known to lie in bounds; tells whether any moved. */
+function narrow(
+  { low, high }: Bounds,
+  members: Uint32Array,
+  [start, end]: [number, number],
+  [least, most]: [number, number],
+): boolean {
   let lows = 0;
   let highs = 0;
-  for (const cell of members) {
-    lows += low[cell] ?? 0;
-    highs += high[cell] ?? 0;
+  for (let slot = start; slot < end; slot++) {
+    lows += low[members[slot] ?? 0] ?? 0;
+    highs += high[members[slot] ?? 0] ?? 0;
   }
+  if (least <= lows && most >= highs) return false;
   let moved = false;
-  for (const cell of members) {
+  for (let slot = start; slot < end; slot++) {
+    const cell = members[slot] ?? 0;
     const [from, to] = [low[cell] ?? 0, high[cell] ?? 0];
     if (from === to) continue;
     const nextLow = Math.max(from, least - (highs - to));
@@ -72,51 +109,30 @@ function narrow({ low, high }: Bounds, members: readonly number[], [least, most]
   return moved;
 }
 
-/**
- * What can be concluded of each count from what is told: bounds, narrowed neighbourhood by neighbourhood until none moves.
- * `told` tells whose class is known.
- */
-function concludeCounts(published: PublishedClasses, told: (cell: number) => boolean): Bounds {
+/** What can be concluded of each count from what is told: bounds, narrowed neighbourhood by neighbourhood until none moves. */
+function concludeCounts(published: PublishedClasses, windows: Windows, told: Uint8Array): Bounds {
+  const { classes, sizes, moments, critical } = published;
   const bounds = firstBounds(published);
-  const { neighbourhood, hidden, classes, sizes, moments, critical } = published;
-  const windows: { members: number[]; sums: [number, number] }[] = [];
-  for (let cell = 0; cell < hidden.length; cell++) {
-    if (!told(cell)) continue;
-    const members: number[] = [];
-    eachNeighbour(neighbourhood, cell, (other) => members.push(other));
-    if (!members.some((other) => hidden[other] === 1)) continue;
-    windows.push({ members, sums: sumsOfClass(classes[cell] ?? 0, sizes[cell] ?? 0, moments, critical) });
-  }
   let moved = true;
   for (let pass = 0; moved && pass < maxPasses; pass++) {
     moved = false;
-    for (const { members, sums } of windows) if (narrow(bounds, members, sums)) moved = true;
+    for (const [index, cell] of windows.cells.entries()) {
+      if (told[cell] === 0) continue;
+      const sums = sumsOfClass(classes[cell] ?? 0, sizes[cell] ?? 0, moments, critical);
+      const span: [number, number] = [windows.starts[index] ?? 0, windows.starts[index + 1] ?? 0];
+      if (narrow(bounds, windows.members, span, sums)) moved = true;
+    }
   }
   return bounds;
 }
 
-function eachTouching(
-  { neighbourhood, counts }: PublishedClasses,
-  touches: (cell: number) => boolean,
-  visit: (cell: number) => void,
-): void {
-  for (let cell = 0; cell < counts.length; cell++) {
-    let found = false;
-    eachNeighbour(neighbourhood, cell, (other) => {
-      if (touches(other)) found = true;
-    });
-    if (found) visit(cell);
-  }
-}
-
-/** Hidden counts above 0 that what is told leaves one value for. */
-export function fixedCounts(published: PublishedClasses, told: Uint8Array): Set<number> {
-  const { low, high } = concludeCounts(published, (cell) => told[cell] !== 0);
-  const fixed = new Set<number>();
-  for (let cell = 0; cell < told.length; cell++) {
-    if (published.hidden[cell] === 1 && (low[cell] ?? 0) > 0 && low[cell] === high[cell]) fixed.add(cell);
-  }
-  return fixed;
+/** Marks the hidden counts above 0 that what is told leaves one value for; null where there is none. */
+function fixedCounts(published: PublishedClasses, windows: Windows, told: Uint8Array): Uint8Array | null {
+  const { low, high } = concludeCounts(published, windows, told);
+  const fixed = published.hidden.map((mark, cell) =>
+    Number(mark === 1 && (low[cell] ?? 0) > 0 && low[cell] === high[cell]),
+  );
+  return fixed.includes(1) ? fixed : null;
 }
 
 /**
@@ -126,17 +142,13 @@ export function fixedCounts(published: PublishedClasses, told: Uint8Array): Set<
 export function auditClasses(published: PublishedClasses): Uint8Array {
   const { hidden } = published;
   const told = new Uint8Array(hidden.length).fill(2);
-  const isHidden = (cell: number): boolean => hidden[cell] === 1;
-  eachTouching(published, isHidden, (cell) => (told[cell] = 1));
+  const windows = windowsWith(published, hidden);
+  for (const cell of windows.cells) told[cell] = 1;
   for (let round = 0; round < maxRounds; round++) {
-    const fixed = fixedCounts(published, told);
-    if (fixed.size === 0) return told;
-    eachTouching(
-      published,
-      (cell) => fixed.has(cell),
-      (cell) => (told[cell] = 0),
-    );
+    const fixed = fixedCounts(published, windows, told);
+    if (!fixed) return told;
+    for (const cell of windowsWith(published, fixed).cells) told[cell] = 0;
   }
-  eachTouching(published, isHidden, (cell) => (told[cell] = 0));
+  for (const cell of windows.cells) told[cell] = 0;
   return told;
 }

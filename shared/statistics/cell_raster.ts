@@ -20,34 +20,57 @@ export type CellRaster = {
 /** A rectangle of more cells than this is refused: 64 MB of numbers. */
 export const maxRasterCells = 16_000_000;
 
-/** Steps along an edge of the ground, as a share of the cell: what it cuts off between two steps is thinner still. */
-const edgeStep = 1 / 8;
+/** Steps along an edge of the ground, as a share of the cell: a corner that it cuts off between two steps is thinner still. */
+const edgeStep = 1 / 4;
 
-type Points = { x: Float64Array; y: Float64Array };
+/** Edges of the ground in metres: where each ring begins and ends among its corners. */
+type Border = { x: Float64Array; y: Float64Array; ringEnds: number[] };
 
-/** The border of the ground, in metres, closely enough that no cell it runs through is missed. */
-function borderPoints(ground: readonly Ring[][][], metric: LocalMetric, stepMetres: number): Points {
-  const longitude: number[] = [];
-  const latitude: number[] = [];
-  for (const ring of ground.flat(2)) {
-    let before = metric.toMetres(ring[0]?.[0] ?? 0, ring[0]?.[1] ?? 0);
-    for (const [index, [east, north]] of ring.entries()) {
-      const after = metric.toMetres(east, north);
-      const [west, south] = ring[index - 1] ?? [east, north];
-      const parts = Math.max(
-        1,
-        Math.ceil(Math.hypot(after[0] - before[0], after[1] - before[1]) / stepMetres),
-      );
-      for (let part = 1; part <= parts; part++) {
-        longitude.push(west + ((east - west) * part) / parts);
-        latitude.push(south + ((north - south) * part) / parts);
-      }
-      before = after;
+function borderOf(ground: readonly Ring[][][], metric: LocalMetric): Border {
+  const rings = ground.flat(2);
+  const count = rings.reduce((sum, { length }) => sum + length, 0);
+  const [longitude, latitude] = [new Float64Array(count), new Float64Array(count)];
+  const border: Border = { x: new Float64Array(count), y: new Float64Array(count), ringEnds: [] };
+  let end = 0;
+  for (const ring of rings) {
+    for (const [east, north] of ring) {
+      longitude[end] = east;
+      latitude[end++] = north;
     }
+    border.ringEnds.push(end);
   }
-  const points = { x: new Float64Array(longitude.length), y: new Float64Array(longitude.length) };
-  metric.project(Float64Array.from(longitude), Float64Array.from(latitude), points.x, points.y);
-  return points;
+  metric.project(longitude, latitude, border.x, border.y);
+  return border;
+}
+
+const pointsAtOnce = 8192;
+
+/** Hands on the border as points in portions, closely enough that no cell it runs through is missed. */
+function walkBorder(
+  { x, y, ringEnds }: Border,
+  stepMetres: number,
+  visit: (x: Float64Array, y: Float64Array) => void,
+): void {
+  const portion = { x: new Float64Array(pointsAtOnce), y: new Float64Array(pointsAtOnce), count: 0 };
+  const flush = (): void => {
+    visit(portion.x.subarray(0, portion.count), portion.y.subarray(0, portion.count));
+    portion.count = 0;
+  };
+  let start = 0;
+  for (const end of ringEnds) {
+    for (let corner = start + 1; corner < end; corner++) {
+      const [fromX, fromY] = [x[corner - 1] ?? 0, y[corner - 1] ?? 0];
+      const [dx, dy] = [(x[corner] ?? 0) - fromX, (y[corner] ?? 0) - fromY];
+      const parts = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / stepMetres));
+      for (let part = 0; part < parts; part++) {
+        portion.x[portion.count] = fromX + (dx * part) / parts;
+        portion.y[portion.count++] = fromY + (dy * part) / parts;
+        if (portion.count === pointsAtOnce) flush();
+      }
+    }
+    start = end;
+  }
+  flush();
 }
 
 function extentOf(values: Int32Array): [first: number, count: number] {
@@ -59,6 +82,15 @@ function extentOf(values: Int32Array): [first: number, count: number] {
   return values.length === 0 ? [0, 0] : [first, last - first + 1];
 }
 
+/** The rectangle of cells around the border, a cell to spare on every side of it. */
+function rectangleOf(lattice: Lattice, { x, y }: Border): Rectangle {
+  const [column, row] = [new Int32Array(x.length), new Int32Array(x.length)];
+  cellsOf(lattice, x, y, column, row);
+  const [column0, columns] = extentOf(column);
+  const [row0, rows] = extentOf(row);
+  return { lattice, column0: column0 - 1, row0: row0 - 1, columns: columns + 2, rows: rows + 2 };
+}
+
 /**
  * The cells whose centre lies in the ground or through which its border runs, whatever happened in them: the same ground
  * gives the same cells for every selection of events. Null where the rectangle around them is too large.
@@ -68,19 +100,20 @@ export function cellRaster(
   metric: LocalMetric,
   ground: readonly Ring[][][],
 ): CellRaster | null {
-  const border = borderPoints(ground, metric, lattice.sizeMetres * edgeStep);
-  const column = new Int32Array(border.x.length);
-  const row = new Int32Array(border.x.length);
-  cellsOf(lattice, border.x, border.y, column, row);
-  const [column0, columns] = extentOf(column);
-  const [row0, rows] = extentOf(row);
+  const border = borderOf(ground, metric);
+  const rectangle = rectangleOf(lattice, border);
+  const { column0, row0, columns, rows } = rectangle;
   if (columns * rows > maxRasterCells) return null;
   const inside = new Uint8Array(columns * rows);
-  for (let index = 0; index < column.length; index++) {
-    inside[((row[index] ?? 0) - row0) * columns + (column[index] ?? 0) - column0] = 1;
-  }
-  fillInside(inside, { lattice, column0, row0, columns, rows }, metric, ground);
-  return { lattice, column0, row0, columns, rows, ...numbered(inside) };
+  const [column, row] = [new Int32Array(pointsAtOnce), new Int32Array(pointsAtOnce)];
+  walkBorder(border, lattice.sizeMetres * edgeStep, (x, y) => {
+    cellsOf(lattice, x, y, column, row);
+    for (let index = 0; index < x.length; index++) {
+      inside[((row[index] ?? 0) - row0) * columns + (column[index] ?? 0) - column0] = 1;
+    }
+  });
+  fillInside(inside, rectangle, metric, ground);
+  return { ...rectangle, ...numbered(inside) };
 }
 
 type Rectangle = Pick<CellRaster, 'lattice' | 'column0' | 'row0' | 'columns' | 'rows'>;
@@ -112,13 +145,14 @@ function fillInside(
 
 function numbered(inside: Uint8Array): Pick<CellRaster, 'numbers' | 'places'> {
   const numbers = new Int32Array(inside.length).fill(-1);
-  const places: number[] = [];
+  const places = new Uint32Array(inside.length);
+  let count = 0;
   for (let place = 0; place < inside.length; place++) {
     if (inside[place] !== 1) continue;
-    numbers[place] = places.length;
-    places.push(place);
+    places[count] = place;
+    numbers[place] = count++;
   }
-  return { numbers, places: Uint32Array.from(places) };
+  return { numbers, places: places.slice(0, count) };
 }
 
 /** Column and row of the cell of a number. */

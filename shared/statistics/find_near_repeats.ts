@@ -18,9 +18,9 @@ function countPairs(
   const limits = Float64Array.from(limitsDays);
   const most = limits.at(-1) ?? 0;
   table.fill(0);
-  pairs.each((point, others, bands) => {
+  pairs.each((point, others, bands, from, to) => {
     const time = timeDays[point] ?? 0;
-    for (let index = 0; index < others.length; index++) {
+    for (let index = from; index < to; index++) {
       const apart = Math.abs((timeDays[others[index] ?? 0] ?? 0) - time);
       if (apart > most) continue;
       let band = 0;

@@ -4,9 +4,11 @@ import { bucketAt, buildBucketIndex, type BucketIndex } from './bucket_index.ts'
 export type NearPairs = {
   /** Pairs in all. */
   count: number;
-  /** Calls `visit` with a point, the points after it that are near, and their bands; arrays are reused. */
-  each(visit: (point: number, others: Uint32Array, bands: Uint8Array) => void): void;
+  /** Calls `visit` with a point, and where in the columns the points after it that are near stand with their bands. */
+  each(visit: VisitNear): void;
 };
+
+type VisitNear = (point: number, others: Uint32Array, bands: Uint8Array, from: number, to: number) => void;
 
 /** The band (limits[b − 1], limits[b]] of a squared distance; the first holds 0. -1 beyond the last. */
 function bandOf(squared: number, squaredLimits: Float64Array): number {
@@ -71,12 +73,11 @@ export function nearPairs(x: Float64Array, y: Float64Array, limitsMetres: readon
   const eachAnew: NearPairs['each'] = (visit) => {
     for (let point = 0; point < x.length; point++) {
       findAfter(point, { x, y, index, squaredLimits }, found);
-      if (found.count > 0)
-        visit(point, found.others.subarray(0, found.count), found.bands.subarray(0, found.count));
+      if (found.count > 0) visit(point, found.others, found.bands, 0, found.count);
     }
   };
   let count = 0;
-  eachAnew((_, others) => (count += others.length));
+  eachAnew((_, _others, _bands, from, to) => (count += to - from));
   return { count, each: count > keptPairs ? eachAnew : keep(x.length, count, eachAnew) };
 }
 
@@ -85,10 +86,10 @@ function keep(points: number, count: number, eachAnew: NearPairs['each']): NearP
   const others = new Uint32Array(count);
   const bands = new Uint8Array(count);
   let end = 0;
-  eachAnew((point, near, nearBands) => {
-    others.set(near, end);
-    bands.set(nearBands, end);
-    end += near.length;
+  eachAnew((point, near, nearBands, from, to) => {
+    others.set(near.subarray(from, to), end);
+    bands.set(nearBands.subarray(from, to), end);
+    end += to - from;
     starts[point + 1] = end;
   });
   for (let point = 1; point <= points; point++)
@@ -96,7 +97,7 @@ function keep(points: number, count: number, eachAnew: NearPairs['each']): NearP
   return (visit) => {
     for (let point = 0; point < points; point++) {
       const [from, to] = [starts[point] ?? 0, starts[point + 1] ?? 0];
-      if (from < to) visit(point, others.subarray(from, to), bands.subarray(from, to));
+      if (from < to) visit(point, others, bands, from, to);
     }
   };
 }

@@ -6,16 +6,21 @@ function ascending(counts: Uint32Array): Uint32Array {
 /** Whether somebody who knows the sum of the hidden counts, and how they were chosen, could still not tell one of them. */
 function isOpen(
   counts: Uint32Array,
-  small: readonly number[],
+  small: Uint32Array,
   extra: readonly number[],
   limit: number,
   next: number,
 ): boolean {
-  const values = small.map((cell) => counts[cell] ?? 0);
-  const present = values.some((value) => value > 0);
-  if (!present) return true;
-  const roomBelow = values.some((value) => value < limit - 1);
-  if (roomBelow && values.length > 1) return true;
+  let greatest = 0;
+  let least = Infinity;
+  for (const cell of small) {
+    const value = counts[cell] ?? 0;
+    greatest = Math.max(greatest, value);
+    least = Math.min(least, value);
+  }
+  if (small.length === 0 || greatest === 0) return true;
+  const roomBelow = least < limit - 1;
+  if (roomBelow && small.length > 1) return true;
   return extra.some((cell) => {
     const value = counts[cell] ?? 0;
     return value < next || (roomBelow && value > limit);
@@ -29,19 +34,17 @@ function isOpen(
 export function suppressCounts(counts: Uint32Array, limit: number): Uint8Array {
   const hidden = new Uint8Array(counts.length);
   if (limit <= 1) return hidden;
-  const order = ascending(counts);
-  const firstLarge = order.findIndex((cell) => (counts[cell] ?? 0) >= limit);
-  const smallEnd = firstLarge === -1 ? order.length : firstLarge;
-  const small = [...order.subarray(0, smallEnd)];
-  let end = smallEnd;
-  const nextVisible = (): number => (end < order.length ? (counts[order[end] ?? 0] ?? 0) : Infinity);
-  while (
-    end < order.length &&
-    !isOpen(counts, small, [...order.subarray(smallEnd, end)], limit, nextVisible())
-  ) {
-    end += 1;
+  for (const [cell, count] of counts.entries()) if (count < limit) hidden[cell] = 1;
+  const small = Uint32Array.from(counts.keys()).filter((cell) => hidden[cell] === 1);
+  if (isOpen(counts, small, [], limit, 0)) return hidden;
+  const large = ascending(counts).subarray(small.length);
+  let extra = 0;
+  while (extra < large.length) {
+    extra += 1;
+    const next = counts[large[extra] ?? -1] ?? Infinity;
+    if (isOpen(counts, small, [...large.subarray(0, extra)], limit, next)) break;
   }
-  for (const cell of order.subarray(0, end)) hidden[cell] = 1;
+  for (const cell of large.subarray(0, extra)) hidden[cell] = 1;
   return hidden;
 }
 
