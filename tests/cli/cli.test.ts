@@ -93,7 +93,13 @@ describe('the command line and the demo county', () => {
 
   it('counts so that areas and the unassigned make the total, for each side of a moment', async () => {
     const by = ['--layer', 'incidents', '--by', 'police_districts', '--data', demo];
-    type Counts = {
+    type EventTable = {
+  parameters: Record<string, unknown>;
+  total: number;
+  matrix?: { counts: number[][] };
+  groups?: { from?: string; count: number }[];
+};
+type Counts = {
       areas: { code: string; name: string; count: number }[];
       unassigned: number;
       total: number;
@@ -108,6 +114,25 @@ describe('the command line and the demo county', () => {
     }
     expect(before.total + after.total).toBe(20_000);
     expect(before.total).toBeGreaterThan(0);
+  });
+
+  it('counts incidents by weekday and hour, by month and by category, and says what it was asked', async () => {
+    const of = ['count', '--layer', 'incidents', '--data', demo, '--from', '2026-06-01', '--to', '2026-08-01'];
+    const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+    const week = (await cli(...of, '--matrix', 'day-hour')).json as EventTable;
+    expect(week.parameters).toMatchObject({ by: 'day-hour', from: '2026-06-01T00:00:00+08:00', category: null });
+    expect(week.matrix?.counts).toHaveLength(7);
+    expect(sum(week.matrix?.counts.map(sum) ?? [])).toBe(week.total);
+    const months = (await cli(...of, '--by', 'month')).json as EventTable;
+    expect(months.groups).toHaveLength(2);
+    expect(months.groups?.[1]?.from).toBe('2026-07-01T00:00:00+08:00');
+    const categories = (await cli(...of, '--by', 'category')).json as EventTable;
+    for (const { groups = [], total } of [months, categories]) {
+      expect(sum(groups.map(({ count }) => count))).toBe(total);
+      expect(total).toBe(week.total);
+    }
+    const refused = await cli('count', '--layer', 'cameras', '--by', 'month', '--data', demo);
+    expect(refused.exitCode).toBe(2);
   });
 
   it('finds no density where nothing happens', async () => {
