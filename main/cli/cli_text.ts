@@ -25,6 +25,15 @@ export const cliText = {
     zh: '写不进文件：{path}（{reason}）',
     en: 'The file cannot be written: {path} ({reason})',
   },
+  tooManyCells: {
+    zh: '格网有 {cells} 格，最多 {most} 格，请把 --cell 取大一些。',
+    en: 'The grid has {cells} cells and may have {most}: take a larger --cell.',
+  },
+  noBandwidth: {
+    zh: '事件不足 10 件，或都在同一处，{value} 求不出带宽，请用 {option} 给出米数。',
+    en: 'Fewer than ten incidents, or all at one place: {value} gives no bandwidth. Give metres with {option}.',
+  },
+  estimating: { zh: '正在求密度', en: 'Estimating' },
   cancelling: { zh: '正在取消…', en: 'Cancelling…' },
   usage: { zh: '用法', en: 'Usage' },
   commands: { zh: '命令', en: 'Commands' },
