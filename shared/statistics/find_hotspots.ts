@@ -10,6 +10,15 @@ import { windowSizes, windowSums } from './window_sums.ts';
 
 const steps = 4;
 
+/** Below this many suppressed counts, what z-scores say of the deviation of all counts could tell some of them. */
+const fewHidden = 10;
+
+/** Takes the z-scores back where few counts are suppressed. */
+function withoutScores(told: Uint8Array, hidden: Uint8Array): Uint8Array {
+  const marks = hidden.reduce((sum, mark) => sum + mark, 0);
+  return marks === 0 || marks >= fewHidden ? told : told.map((value) => Math.min(value, 1));
+}
+
 /** Gi* of the counts of cells. */
 export function* findHotspots(job: HotspotJob, parameters: GiStarParameters): Work<HotspotResult> {
   yield { done: 0, total: steps };
@@ -27,7 +36,7 @@ export function* findHotspots(job: HotspotJob, parameters: GiStarParameters): Wo
   yield { done: 3, total: steps };
   const limit = parameters.suppressBelow;
   const hidden = suppressCounts(counts, limit);
-  const told = auditClasses({ neighbourhood, counts, hidden, classes, sizes, moments, critical, limit });
+  const audited = auditClasses({ neighbourhood, counts, hidden, classes, sizes, moments, critical, limit });
   return {
     method: 'gistar',
     events: job.longitude.length - outside,
@@ -37,6 +46,6 @@ export function* findHotspots(job: HotspotJob, parameters: GiStarParameters): Wo
     z,
     class: classes,
     critical,
-    told,
+    told: withoutScores(audited, hidden),
   };
 }

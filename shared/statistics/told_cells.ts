@@ -8,7 +8,7 @@ export type ToldCell = {
   count: number | null;
   /** Gi*: -3 to 3; null where it would give a count away. */
   class?: number | null;
-  /** Gi*: rounded to hundredths; null where a count around the cell is suppressed. */
+  /** Gi*: rounded, to tenths where counts are suppressed; null where a count around the cell is. */
   z?: number | null;
   /** Emerging: name of the pattern, and whether it is one of heat (1), cold (-1) or none (0). */
   pattern?: string;
@@ -19,7 +19,7 @@ export type ToldCell = {
 
 type CellResult = Extract<HotspotResult, { cells: unknown }>;
 
-const hundredths = (value: number): number => Math.round(value * 100) / 100 || 0;
+const rounded = (value: number, parts: number): number => Math.round(value * parts) / parts || 0;
 
 /** Reads what may be told of each cell of a result, counts below `limit` suppressed. */
 export function toldCells(
@@ -27,6 +27,7 @@ export function toldCells(
   limit: number,
 ): { hidden: Uint8Array; at(cell: number): ToldCell } {
   const hidden = suppressCounts(result.count, limit);
+  const zParts = hidden.includes(1) ? 10 : 100;
   const countAt = (cell: number): number | null => (hidden[cell] === 1 ? null : (result.count[cell] ?? 0));
   return {
     hidden,
@@ -37,7 +38,7 @@ export function toldCells(
         return {
           count,
           class: told === 0 ? null : (result.class[cell] ?? 0),
-          z: told === 2 ? hundredths(result.z[cell] ?? 0) : null,
+          z: told === 2 ? rounded(result.z[cell] ?? 0, zParts) : null,
         };
       }
       if (result.method === 'emerging') {
