@@ -2,6 +2,7 @@ import type { LonLat } from '#shared/model/geometry.ts';
 import { severityWeights } from '#shared/model/severity_weights.ts';
 import type { Input } from '#shared/rpc/contract.ts';
 import { AppError } from '#shared/rpc/errors.ts';
+import { exportText } from '#shared/text/export_text.ts';
 
 import type { Command } from './command.ts';
 import { readGridTarget, writeDensityGrid } from './density_grid.ts';
@@ -85,7 +86,7 @@ export const densityCommand: Command = {
     if (!rules.some((rule) => rule === options.required('bandwidth'))) {
       options.number('bandwidth', (metres) => metres > 0);
     }
-    return withDatabase(context, 'fail', async (core, { timezone, bounds, path }) => {
+    return withDatabase(context, 'fail', async (core, { timezone, bounds, name, kind }) => {
       const selection = { ...readSelection(options, timezone), ...(await readFilter(options, core)) };
       const { bandwidthMetres, rule, events } = await readBandwidth(options, core, {
         kernel: choices.kernel,
@@ -93,7 +94,9 @@ export const densityCommand: Command = {
       });
       const question = { bandwidthMetres, ...choices, ...selection };
       const parameters = {
-        database: path,
+        database: name,
+        ...(kind === 'demo' ? { data: exportText.demo.en } : {}),
+        caveat: exportText.caveatIncidents.en,
         unit: choices.unit === 'area' ? 'incidents per km2' : 'incidents per 1000 residents',
         kernel: choices.kernel,
         bandwidthMetres,
