@@ -27,6 +27,7 @@ import { filtersHandlers } from './handlers/filters_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
 import { hotspotsHandlers } from './handlers/hotspots_handlers.ts';
 import { importsHandlers } from './handlers/imports_handlers.ts';
+import { packagesHandlers } from './handlers/packages_handlers.ts';
 import { placesHandlers } from './handlers/places_handlers.ts';
 import { searchHandlers } from './handlers/search_handlers.ts';
 import { systemHandlers } from './handlers/system_handlers.ts';
@@ -98,6 +99,7 @@ export async function openCore(
     ...hotspotsHandlers(services, exportFiles, runHotspots),
     ...importsHandlers(services, exportFiles),
     ...exportsHandlers(services, exportFiles, { gridCentres }),
+    ...packagesHandlers(services, { session, files: exportFiles, basemaps, centres: { gridCentres } }),
     ...basemapsHandlers(services, basemaps),
     ...bookmarksHandlers(services),
     ...filtersHandlers(services),

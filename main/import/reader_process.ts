@@ -51,7 +51,7 @@ function watchTime({ limits }: ReaderRequest, end: () => void): { alive(): void;
  * Runs one request in a process of its own, messages handled one after the other. Whatever happens, the process is gone in
  * the end. Rejects with the reader's error, with `file_too_large` when memory or time ran out, and with `aborted`.
  */
-function runReader(
+export function runReader(
   spawn: SpawnReader,
   request: ReaderRequest,
   signal: AbortSignal | undefined,

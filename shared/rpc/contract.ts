@@ -9,6 +9,7 @@ import { hotspotMethods } from './hotspot_methods.ts';
 import { filterMethods } from './filter_methods.ts';
 import { importMethods } from './import_methods.ts';
 import { command, query } from './method_kinds.ts';
+import { packageMethods } from './package_methods.ts';
 import * as s from './schemas.ts';
 
 const nothing = z.object({});
@@ -106,6 +107,7 @@ export const methods = {
   ...hotspotMethods,
   ...importMethods,
   ...exportMethods,
+  ...packageMethods,
   ...filterMethods,
 
   'basemaps.list': query(nothing, z.array(s.BasemapSchema)),

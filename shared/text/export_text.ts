@@ -3,6 +3,7 @@ import type { Language, Text } from './text.ts';
 
 /** Words that stand in exported files and beside their making. */
 export const exportText = {
+  package: { zh: '数据包', en: 'package' },
   demo: { zh: '演示数据', en: 'Demo data' },
   about: { zh: '说明', en: 'About' },
   source: { zh: '来源', en: 'Source' },

@@ -1,0 +1,66 @@
+import { layerById } from '#shared/layers/index.ts';
+import type { LayerId } from '#shared/layers/layer.ts';
+import { disclosureOf } from '#shared/model/disclosure.ts';
+import type { NewFeature, Value, Values } from '#shared/model/feature.ts';
+import type { Geometry, LonLat } from '#shared/model/geometry.ts';
+import { AppError } from '#shared/rpc/errors.ts';
+
+import { maskFreeText } from '#main/import/person_guard.ts';
+import { acceptValues } from '#main/store/accept_values.ts';
+
+import type { PackageRow } from './package_rows.ts';
+
+const onEarth = ([longitude, latitude]: LonLat): boolean =>
+  Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+
+function isSound(layer: LayerId, geometry: Geometry): boolean {
+  if (geometry.type !== layerById(layer).geometry) return false;
+  if (geometry.type === 'Point') return onEarth(geometry.coordinates);
+  return geometry.coordinates.every(
+    (rings) =>
+      rings.length > 0 &&
+      rings.every((ring) => {
+        const [first, last] = [ring[0], ring.at(-1)];
+        return (
+          ring.length >= 4 && first?.[0] === last?.[0] && first?.[1] === last?.[1] && ring.every(onEarth)
+        );
+      }),
+  );
+}
+
+const textOf = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** What the console writes of an incident itself: what the package says, unless the words call for more restraint. */
+function derivedOf(layer: LayerId, values: Values, accepted: Values): Values {
+  if (layer !== 'incidents') return {};
+  const words = textOf(values.category_text);
+  const categoryText = words === null ? null : maskFreeText(words.trim()).slice(0, 200) || null;
+  const own = disclosureOf({
+    category: textOf(accepted.category),
+    categoryText,
+    title: textOf(accepted.title),
+  });
+  const said = textOf(values.disclosure);
+  const isSaid = said === 'family' || said === 'folded';
+  return {
+    category_text: own === 'folded' ? null : categoryText,
+    disclosure: own === 'open' && isSaid ? said : own,
+  };
+}
+
+/** A row of a package as it may be stored: known fields of the right kind, masked; null for one that may not. */
+export function acceptRow(layer: LayerId, row: PackageRow): NewFeature | null {
+  if (!row || !isSound(layer, row.geometry)) return null;
+  const { fields } = layerById(layer);
+  const plain = fields
+    .filter(({ derived }) => derived !== true)
+    .map(({ id }) => [id, row.values[id] ?? null] as const);
+  try {
+    const accepted = acceptValues(layer, Object.fromEntries(plain));
+    if (fields.some(({ id, required }) => required === true && accepted[id] === null)) return null;
+    return { geometry: row.geometry, values: { ...accepted, ...derivedOf(layer, row.values, accepted) } };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'bad_input') return null;
+    throw error;
+  }
+}
