@@ -1,12 +1,12 @@
 import { dataStore } from '#renderer/state/data_store.ts';
+import { followSpan } from '#renderer/state/time_span.ts';
+import { playedWindow, steppedWindow } from '#renderer/state/time_step.ts';
+import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
 import {
   closedWindow,
   dayMs,
   extentOf,
-  nextWindow,
   presetWindow,
-  shiftWindow,
-  stepMs,
   type TimeExtent,
 } from '#renderer/state/time_window.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
@@ -31,11 +31,25 @@ function movingWindow(extent: TimeExtent): TimeExtent {
   return all ? { fromMs: extent.fromMs, toMs: Math.min(extent.toMs, extent.fromMs + 30 * dayMs) } : closed;
 }
 
+/** What a step goes by: the span of the data, its zone, and whether the window only grows. */
+function stepGround(extent: TimeExtent) {
+  const timezone = dataStore.getState().status?.timezone ?? 'UTC';
+  return { extent, timezone, growing: viewStore.getState().cumulative };
+}
+
+/** Sets the window and keeps it in sight on the strip. */
+function moveTo(window: TimeExtent, extent: TimeExtent): void {
+  viewStore.getState().setWindow(window);
+  const { span } = timeStripStore.getState();
+  const next = followSpan(span, window, extent);
+  if (next !== span) setSpan(next);
+}
+
 function stepBy(direction: 1 | -1): void {
   const extent = timeExtent();
   if (!extent) return;
-  const window = movingWindow(extent);
-  viewStore.getState().setWindow(shiftWindow(window, direction * stepMs(window), extent));
+  const { step } = timeStripStore.getState();
+  moveTo(steppedWindow(movingWindow(extent), step, direction, stepGround(extent)), extent);
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +57,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function playOn(): void {
   const extent = timeExtent();
   if (!extent || !uiStore.getState().playing) return;
-  viewStore.getState().setWindow(nextWindow(movingWindow(extent), extent));
+  const { step } = timeStripStore.getState();
+  moveTo(playedWindow(movingWindow(extent), step, stepGround(extent)), extent);
   timer = setTimeout(playOn, stepPauseMs / uiStore.getState().playSpeed);
 }
 

@@ -2,6 +2,7 @@ import { backUpCommand } from './back_up.ts';
 import { addBookmarkCommand, recallBookmarkCommands } from './bookmarks.ts';
 import { addIncidentCommand, measureAreaCommand, measureDistanceCommand } from './choose_tool.ts';
 import type { Command } from './command.ts';
+import { clearFilterCommand, filterBackCommand } from './filter.ts';
 import { focusSearchCommand } from './focus_search.ts';
 import { fullExtentCommand } from './full_extent.ts';
 import { leaveCommand } from './leave.ts';
@@ -60,6 +61,8 @@ export const commands: readonly Command[] = [
   goToCommand,
   measureDistanceCommand,
   measureAreaCommand,
+  clearFilterCommand,
+  filterBackCommand,
   showAllOverlaysCommand,
   hideAllOverlaysCommand,
   addBookmarkCommand,

@@ -13,6 +13,7 @@ const panelKeys: readonly [PanelId, TextKey, string][] = [
   ['cameras', 'command.panelCameras', 'KeyC'],
   ['facilities', 'command.panelFacilities', 'KeyF'],
   ['incidents', 'command.panelIncidents', 'KeyE'],
+  ['filter', 'command.panelFilter', 'Shift+KeyF'],
   ['analysis', 'command.panelAnalysis', 'KeyS'],
   ['hotspots', 'command.panelHotspots', 'KeyH'],
   ['bookmarks', 'command.panelBookmarks', 'KeyB'],

@@ -11,6 +11,7 @@ import { mapPalettes } from './map_palette.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
 import { facilityPieces } from './overlays/facilities.ts';
+import { filterPieces } from './overlays/filter_shapes.ts';
 import { hotspotPieces, type HotspotScene } from './overlays/hotspots.ts';
 import { incidentPieces } from './overlays/incidents.ts';
 import type { OverlayContext, OverlayPieces } from './overlays/overlay.ts';
@@ -92,7 +93,8 @@ export function buildStyle(scene: MapScene): BuiltStyle {
   });
   if (topArea < 0) bodies.push(heatSlot, ...found.body, ...base.names);
   const selection = selectionPieces(palette);
-  Object.assign(sources, selection.sources);
+  const shapes = filterPieces(scene.filter, palette);
+  Object.assign(sources, selection.sources, shapes.sources);
   const ground: LayerSpecification = {
     id: 'base_land',
     type: 'background',
@@ -103,7 +105,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       version: 8,
       'font-faces': fontFaces(scene.origin),
       sources,
-      layers: [ground, ...base.ground, ...bodies, ...selection.body],
+      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...selection.body],
     },
     heatBefore: heatSlot.id,
   };

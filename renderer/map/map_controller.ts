@@ -12,6 +12,7 @@ import { createMap } from './create_map.ts';
 import { currentScene } from './current_scene.ts';
 import type { HeatReport } from './heat/heat_layer.ts';
 import { arrowKeys } from './interactions/arrow_keys.ts';
+import { drawCondition } from './interactions/draw_condition.ts';
 import { hover } from './interactions/hover.ts';
 import { identify } from './interactions/identify.ts';
 import { measure } from './interactions/measure.ts';
@@ -100,7 +101,14 @@ function wire(
     };
     stops.push(heat, areas, selection, syncSectors(map), syncStyle(map, built, onApplied));
     if (interactive) {
-      stops.push(hover(map), identify(map), measure(map, reportMapFault), putFeature(map), arrowKeys(map));
+      stops.push(
+        hover(map),
+        identify(map),
+        measure(map, reportMapFault),
+        drawCondition(map, reportMapFault),
+        putFeature(map),
+        arrowKeys(map),
+      );
     }
   };
   map.once('style.load', onLoad);

@@ -7,7 +7,14 @@ import type { Language } from '#shared/text/text.ts';
 export type Theme = 'dark' | 'light';
 
 /** What a click on the map means. `inspect` is the resting tool. */
-export type Tool = 'inspect' | 'measure_distance' | 'measure_area' | 'add_incident' | 'move_feature';
+export type Tool =
+  | 'inspect'
+  | 'measure_distance'
+  | 'measure_area'
+  | 'add_incident'
+  | 'move_feature'
+  | 'filter_polygon'
+  | 'filter_circle';
 
 export type PanelId =
   | 'layers'
@@ -15,6 +22,7 @@ export type PanelId =
   | 'cameras'
   | 'facilities'
   | 'incidents'
+  | 'filter'
   | 'analysis'
   | 'hotspots'
   | 'bookmarks'

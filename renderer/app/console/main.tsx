@@ -11,6 +11,7 @@ import { connectBackend } from '#renderer/backend/connect_backend.ts';
 import { listenForKeys } from '#renderer/commands/listen_for_keys.ts';
 import { commands } from '#renderer/commands/registry.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
+import { keepFilterHistory } from '#renderer/state/filter_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { applyTheme } from '#renderer/theme/css_variables.ts';
 
@@ -27,6 +28,7 @@ connectBackend((connection) => {
 reportFaults();
 followCore();
 followHotspots();
+keepFilterHistory();
 shareView();
 listenForKeys(commands);
 

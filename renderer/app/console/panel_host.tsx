@@ -8,6 +8,7 @@ import { BasemapsPanel } from '#renderer/panels/basemaps/basemaps_panel.tsx';
 import { BookmarksPanel } from '#renderer/panels/bookmarks/bookmarks_panel.tsx';
 import { CamerasPanel } from '#renderer/panels/cameras/cameras_panel.tsx';
 import { FacilitiesPanel } from '#renderer/panels/facilities/facilities_panel.tsx';
+import { FilterPanel } from '#renderer/panels/filter/filter_panel.tsx';
 import { HotspotsPanel } from '#renderer/panels/hotspots/hotspots_panel.tsx';
 import { IncidentsPanel } from '#renderer/panels/incidents/incidents_panel.tsx';
 import { LayersPanel } from '#renderer/panels/layers/layers_panel.tsx';
@@ -20,6 +21,7 @@ const panels: Record<PanelId, () => ReactNode> = {
   cameras: CamerasPanel,
   facilities: FacilitiesPanel,
   incidents: IncidentsPanel,
+  filter: FilterPanel,
   analysis: AnalysisPanel,
   hotspots: HotspotsPanel,
   bookmarks: BookmarksPanel,

@@ -1,4 +1,5 @@
 import { dataStore } from '#renderer/state/data_store.ts';
+import { forgetFilterHistory } from '#renderer/state/filter_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { initialView, viewStore } from '#renderer/state/view_store.ts';
 import { ViewSchema, type View } from '#shared/model/view.ts';
@@ -31,11 +32,13 @@ export function enterWorkspace(status: WorkspaceStatus): void {
   uiStore.setState({ hits: [], place: null, hover: null, tool: 'inspect', measurement: null, editing: null });
   if (status.kind === 'none') {
     viewStore.getState().replace(initialView);
+    forgetFilterHistory();
     return;
   }
   const remembered = rememberedView(status.path);
   const view = remembered ?? initialView;
   viewStore.getState().replace({ ...view, selection: null, basemap: usableBasemap(view.basemap) });
+  forgetFilterHistory();
   if (remembered) {
     uiStore.setState({ cameraRequest: { kind: 'fly', ...remembered.camera } });
   } else if (status.bounds) {

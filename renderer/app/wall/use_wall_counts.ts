@@ -1,4 +1,5 @@
 import { useQuery } from '#renderer/backend/use_query.ts';
+import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
@@ -12,14 +13,9 @@ function useDataVersion(): string {
 }
 
 function useIncidentCounts(window: TimeWindow | null, by: AreaLayer, level: string) {
-  const categories = useView((view) => view.categories);
+  const choice = useEventChoice();
   const open = useData((state) => (state.status?.kind ?? 'none') !== 'none');
-  const events = useView((view) => view.filter);
-  const filter = {
-    ...(window ? { window } : {}),
-    ...(categories ? { categories } : {}),
-    ...(events.parts.length > 0 ? { events } : {}),
-  };
+  const filter = { ...(window ? { window } : {}), ...choice };
   const input = open && window ? { layer: 'incidents' as const, by, level, ...filter } : null;
   return useQuery('counts.by_area', input, useDataVersion()).data;
 }

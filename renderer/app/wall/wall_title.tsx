@@ -3,17 +3,21 @@ import { useData, useView } from '#renderer/state/use_stores.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { filterWords } from '#renderer/text/view_words.ts';
 
 import styles from './wall.module.css';
 
 /** Whose map this is, what period and categories it shows, and how old the data is. */
 export function WallTitle() {
-  const { t } = useText();
+  const { t, language } = useText();
   const status = useData((state) => state.status);
   const connection = useData((state) => state.connection);
   const window = useView((view) => view.window);
   const categories = useView((view) => view.categories);
+  const filter = useView((view) => view.filter);
+  const incidents = useData((state) => state.incidents);
   const timezone = status?.timezone ?? 'UTC';
+  const words = filterWords({ categories, filter }, language, { status, incidents });
   const all = window.fromMs === null && window.toMs === null;
   return (
     <header className={styles.title}>
@@ -26,11 +30,7 @@ export function WallTitle() {
       {status?.kind === 'demo' ? <span className={styles.demo}>{t('app.demo')}</span> : null}
       <p className={styles.period}>
         <strong>{all ? t('wall.allTime') : t('time.window', formatWindow(window, timezone))}</strong>
-        <span>
-          {categories === null
-            ? t('wall.allCategories')
-            : t('wall.someCategories', { count: categories.length })}
-        </span>
+        <span className={styles.filterWords}>{words === '' ? t('wall.allCategories') : words}</span>
         {connection === 'lost' ? (
           <span className={styles.lost}>{t('wall.lost')}</span>
         ) : (

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import {
   TerraDraw,
+  TerraDrawCircleMode,
   TerraDrawLineStringMode,
   TerraDrawModeUndoRedo,
   TerraDrawPolygonMode,
@@ -8,7 +9,7 @@ import {
 } from 'terra-draw';
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter';
 
-/** A drawing of lines and polygons over the map, in one colour, on which each corner can be taken back. */
+/** A drawing of lines, polygons and circles over the map, in one colour, on which each corner can be taken back. */
 export function createDrawing(map: MapLibreMap, color: string): TerraDraw {
   const hex = color as HexColor;
   const points = {
@@ -17,15 +18,15 @@ export function createDrawing(map: MapLibreMap, color: string): TerraDraw {
     closingPointOutlineWidth: 1,
     closingPointWidth: 5,
   };
+  const area = { fillColor: hex, fillOpacity: 0.12, outlineColor: hex, outlineWidth: 2.5 };
   return new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({ map, coordinatePrecision: 9 }),
     modes: [
       new TerraDrawLineStringMode({
         styles: { lineStringColor: hex, lineStringWidth: 2.5, ...points },
       }),
-      new TerraDrawPolygonMode({
-        styles: { fillColor: hex, fillOpacity: 0.12, outlineColor: hex, outlineWidth: 2.5, ...points },
-      }),
+      new TerraDrawPolygonMode({ styles: { ...area, ...points } }),
+      new TerraDrawCircleMode({ styles: area, projection: 'globe' }),
     ],
     undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
   });

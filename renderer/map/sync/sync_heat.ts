@@ -11,6 +11,7 @@ import { loadInput } from '../heat/load_input.ts';
 import { takeRegion } from '../heat/take_region.ts';
 import { answerRules } from './answer_rules.ts';
 import { stopAll, type Stop } from './stop.ts';
+import { syncBars } from './sync_bars.ts';
 import { syncCounts } from './sync_counts.ts';
 import { watch } from './watch.ts';
 
@@ -130,6 +131,7 @@ export function syncHeat(
     watch(viewStore, ({ overlays }) => overlays, update(false)),
     watch(uiStore, ({ theme }) => theme, update(false)),
     counts,
+    syncBars(client, onFault),
     () => layer.remove(),
     () => client.end(),
   );

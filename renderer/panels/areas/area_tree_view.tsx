@@ -1,9 +1,12 @@
+import { FilterOutlined } from '@ant-design/icons';
 import { Tree, type TreeDataNode, type TreeProps } from 'antd';
 import { useEffect, useRef, useState, type ComponentRef } from 'react';
 
+import { narrowToArea } from '#renderer/commands/filter.ts';
 import { flyToFeature, selectFeature } from '#renderer/commands/show_feature.ts';
 import { useView } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
+import { useText } from '#renderer/text/use_text.ts';
 import { useElementSize } from '#renderer/widgets/use_element_size.ts';
 
 import { branchKeys, pathTo, type AreaLayerId, type AreaNode } from './area_tree.ts';
@@ -17,7 +20,11 @@ type AreaTreeViewProps = {
   countOf: (code: string) => number | undefined;
 };
 
-function treeData(nodes: readonly AreaNode[], countOf: AreaTreeViewProps['countOf']): TreeDataNode[] {
+function treeData(
+  { layer, countOf }: Pick<AreaTreeViewProps, 'layer' | 'countOf'>,
+  nodes: readonly AreaNode[],
+  onlyLabel: string,
+): TreeDataNode[] {
   return nodes.map(({ fid, name, code, children }) => {
     const count = countOf(code);
     return {
@@ -25,16 +32,29 @@ function treeData(nodes: readonly AreaNode[], countOf: AreaTreeViewProps['countO
       title: (
         <span className={styles.node} title={`${name} ${code}`}>
           <span className={styles.nodeName}>{name || code}</span>
+          <button
+            type="button"
+            className={styles.only}
+            title={onlyLabel}
+            aria-label={`${onlyLabel} ${name || code}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              narrowToArea(layer, code);
+            }}
+          >
+            <FilterOutlined />
+          </button>
           <span className={styles.nodeCount}>{count === undefined ? '' : formatNumber(count)}</span>
         </span>
       ),
-      children: treeData(children, countOf),
+      children: treeData({ layer, countOf }, children, onlyLabel),
     };
   });
 }
 
 /** The tree of one area layer. What the map selects is opened, marked and brought into sight. */
 export function AreaTreeView({ layer, nodes, openAll, countOf }: AreaTreeViewProps) {
+  const { t } = useText();
   const tree = useRef<ComponentRef<typeof Tree>>(null);
   const { ref, heightPx } = useElementSize();
   const selectedFid = useView((view) => (view.selection?.layer === layer ? view.selection.fid : null));
@@ -62,7 +82,7 @@ export function AreaTreeView({ layer, nodes, openAll, countOf }: AreaTreeViewPro
           ref={tree}
           blockNode
           height={heightPx}
-          treeData={treeData(nodes, countOf)}
+          treeData={treeData({ layer, countOf }, nodes, t('filter.onlyArea'))}
           selectedKeys={selectedFid === null ? [] : [selectedFid]}
           expandedKeys={openAll ? branchKeys(nodes) : expanded}
           onExpand={(keys) => setExpanded(keys.map(Number))}

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 
 import { useAllRows } from '#renderer/backend/use_all_rows.ts';
 import { useQuery } from '#renderer/backend/use_query.ts';
+import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
@@ -32,12 +33,10 @@ type LevelCounts = Output<'counts.by_area'> | undefined;
 function useIncidentCounts(layer: AreaLayerId): LevelCounts[] {
   const playing = useUi((state) => state.playing);
   const window = useDeferredValue(useView((view) => view.window));
-  const categories = useView((view) => view.categories);
+  const choice = useEventChoice();
   const revision = `${useRevision(layer)}.${useRevision('incidents')}`;
   const question = (level: string | null) =>
-    playing || level === null
-      ? null
-      : { layer: 'incidents' as const, by: layer, level, window, ...(categories ? { categories } : {}) };
+    playing || level === null ? null : { layer: 'incidents' as const, by: layer, level, window, ...choice };
   const [fine, middle, coarse] = countingLevels[layer];
   return [
     useQuery('counts.by_area', question(fine), revision).data,

@@ -1,4 +1,5 @@
 import { useQuery } from '#renderer/backend/use_query.ts';
+import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatArea, formatNumber, missing } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
@@ -15,8 +16,8 @@ function useAreaCount(layer: Counted, by: 'grids' | 'police_districts', { values
   const playing = useUi((state) => state.playing);
   const revision = useData((state) => state.status?.layers.find(({ id }) => id === layer)?.revision ?? 0);
   const level = typeof values.level === 'string' ? { level: values.level } : {};
-  const categories = useView((view) => view.categories);
-  const filter = layer === 'incidents' && !playing ? { window, ...(categories ? { categories } : {}) } : {};
+  const choice = useEventChoice();
+  const filter = layer === 'incidents' && !playing ? { window, ...choice } : {};
   const { data } = useQuery('counts.by_area', { layer, by, ...level, ...filter }, revision);
   const count = data?.areas.find(({ code }) => code === values.code)?.count;
   return count === undefined ? missing : formatNumber(count);

@@ -1,7 +1,8 @@
-import { AimOutlined, DeleteOutlined, DragOutlined, EditOutlined } from '@ant-design/icons';
+import { AimOutlined, DeleteOutlined, DragOutlined, EditOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 
 import { applyStep } from '#renderer/commands/apply_step.ts';
+import { narrowToArea, narrowToPlace } from '#renderer/commands/filter.ts';
 import { clearInspection } from '#renderer/commands/leave.ts';
 import { flyToFeature } from '#renderer/commands/show_feature.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
@@ -41,6 +42,26 @@ function move(layer: LayerId, feature: Feature): void {
   uiStore.setState({ editing: { layer, fid: feature.fid, at: placeOf(feature) }, tool: 'move_feature' });
 }
 
+/** Narrows the filter to an area, or to what happened near a place. Of incidents the place is asked about instead. */
+function OnlyHere({ layer, feature }: CardProps) {
+  const { t, language } = useText();
+  const code = feature.values.code;
+  if (layer === 'incidents') return null;
+  const isArea = layer === 'grids' || layer === 'police_districts';
+  if (isArea && (typeof code !== 'string' || code === '')) return null;
+
+  function narrow() {
+    if (isArea) narrowToArea(layer, String(code));
+    else narrowToPlace(placeOf(feature), featureName(layer, feature.fid, feature.values, language));
+  }
+
+  return (
+    <Button size="small" icon={<FilterOutlined />} onClick={narrow}>
+      {t(isArea ? 'filter.onlyArea' : 'filter.onlyNear')}
+    </Button>
+  );
+}
+
 function FeatureActions({ layer, feature }: CardProps) {
   const { t, pick, language } = useText();
   const readOnly = useData((state) => state.status?.readOnly ?? true);
@@ -58,6 +79,7 @@ function FeatureActions({ layer, feature }: CardProps) {
       <Button size="small" icon={<AimOutlined />} onClick={() => void flyToFeature(layer, feature.fid)}>
         {t('inspector.zoom')}
       </Button>
+      <OnlyHere layer={layer} feature={feature} />
       <Button size="small" icon={<EditOutlined />} disabled={readOnly} onClick={() => edit(layer, feature)}>
         {t('inspector.edit')}
       </Button>

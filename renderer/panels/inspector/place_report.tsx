@@ -1,7 +1,10 @@
+import { FilterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 
 import { useQuery } from '#renderer/backend/use_query.ts';
 import { setPlaceRadius, uiStore } from '#renderer/state/ui_store.ts';
+import { narrowToPlace } from '#renderer/commands/filter.ts';
+import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatDistance } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
@@ -50,15 +53,8 @@ export function PlaceReport({ at }: { at: LonLat }) {
   const playing = useUi((state) => state.playing);
   const readOnly = useData((state) => state.status?.readOnly ?? true);
   const window = useView((view) => view.window);
-  const categories = useView((view) => view.categories);
-  const events = useView((view) => view.filter);
-  const question = {
-    at,
-    radiusMetres,
-    ...(playing ? {} : { window }),
-    ...(categories ? { categories } : {}),
-    ...(events.parts.length > 0 ? { events } : {}),
-  };
+  const choice = useEventChoice();
+  const question = { at, radiusMetres, ...(playing ? {} : { window }), ...choice };
   const { data, error } = useQuery('places.describe', question, useRevisions());
   const timed = !playing && (window.fromMs !== null || window.toMs !== null);
   return (
@@ -82,6 +78,14 @@ export function PlaceReport({ at }: { at: LonLat }) {
         <SkeletonRows count={8} label={t('app.loading')} />
       )}
       <div className={styles.actions}>
+        <Button
+          size="small"
+          icon={<FilterOutlined />}
+          title={t('filter.onlyNearHint', { radius: formatDistance(radiusMetres, language) })}
+          onClick={() => narrowToPlace(at)}
+        >
+          {t('filter.onlyNear')}
+        </Button>
         <Button size="small" disabled={readOnly} onClick={() => addIncident(at)}>
           {t('place.addIncident')}
         </Button>

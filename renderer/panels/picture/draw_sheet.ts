@@ -90,11 +90,29 @@ function drawScale(context: CanvasRenderingContext2D, frame: Frame, map: SheetMa
   write(context, text('sheet.scale', { ratio: formatNumber(ratio) }), x, y - 3.6, 2.8);
 }
 
+/** How wide words are at a height. */
+function widthMm(context: CanvasRenderingContext2D, words: string, heightMm: number): number {
+  context.font = `400 ${heightMm}px ${family}`;
+  return context.measureText(words).width;
+}
+
+/** Words that fit in a width, with an ellipsis for what does not. */
+function cut(context: CanvasRenderingContext2D, words: string, mostMm: number, heightMm: number): string {
+  if (widthMm(context, words, heightMm) <= mostMm) return words;
+  const characters = [...words];
+  while (characters.length > 1 && widthMm(context, `${characters.join('')}…`, heightMm) > mostMm) {
+    characters.pop();
+  }
+  return `${characters.join('')}…`;
+}
+
 function drawImprint(context: CanvasRenderingContext2D, content: SheetContent, frame: Frame): void {
   const top = frame.yMm + frame.heightMm + 4.6;
   context.fillStyle = secondary;
-  for (const [row, words] of content.imprintLeft.entries())
-    write(context, words, frame.xMm, top + row * 4.4, 2.8);
+  const right = Math.max(...content.imprintRight.map((words) => widthMm(context, words, 2.8)));
+  for (const [row, words] of content.imprintLeft.entries()) {
+    write(context, cut(context, words, frame.widthMm - right - 4, 2.8), frame.xMm, top + row * 4.4, 2.8);
+  }
   context.textAlign = 'right';
   for (const [row, words] of content.imprintRight.entries()) {
     write(context, words, frame.xMm + frame.widthMm, top + row * 4.4, 2.8);

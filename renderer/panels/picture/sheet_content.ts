@@ -4,6 +4,7 @@ import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { formatDay, formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { text } from '#renderer/text/use_text.ts';
+import { filterWords } from '#renderer/text/view_words.ts';
 import { caveatText } from '#shared/text/caveat_text.ts';
 import type { Language } from '#shared/text/text.ts';
 
@@ -27,14 +28,9 @@ function periodText(timezone: string): string {
   return text('time.window', formatWindow(window, timezone));
 }
 
-function categoryText(language: Language): string {
-  const { categories } = viewSnapshot();
-  if (categories === null) return '';
-  const known = dataStore.getState().incidents?.categories ?? [];
-  const names = categories.map(
-    (key) => known.find((category) => category.key === key)?.label[language] ?? key,
-  );
-  return text('sheet.categories', { names: names.join('、') });
+function filterText(language: Language): string[] {
+  const words = filterWords(viewSnapshot(), language);
+  return words === '' ? [] : [text('sheet.filter', { words })];
 }
 
 function legendNotes(language: Language): string[] {
@@ -65,9 +61,7 @@ export function sheetContent(title: string, unit: string, language: Language, no
     legend: legendEntries(language),
     legendNotes: legendNotes(language),
     imprintLeft: [
-      [text('sheet.period', { period: periodText(timezone) }), categoryText(language)]
-        .filter(Boolean)
-        .join('  '),
+      [text('sheet.period', { period: periodText(timezone) }), ...filterText(language)].join('  '),
       [...asOf, text('sheet.made', { date: formatDay(nowMs, timezone) })].join('  '),
       ...(unit === '' ? [] : [text('sheet.by', { unit })]),
     ],

@@ -24,6 +24,7 @@ export type Tick = { timeMs: number; label: string };
 /** Steps between labels in months, finest first; below them stand days. */
 const monthSteps = [1, 2, 3, 6, 12, 24, 60, 120];
 const daySteps = [1, 2, 7, 14];
+const hourSteps = [1, 2, 3, 6, 12];
 const labelPx = 64;
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -33,6 +34,7 @@ function dayTicks({ fromMs, toMs }: TimeExtent, stepDays: number, timezone: stri
   for (let offset = 0; ; offset += stepDays) {
     const timeMs = startOfDay(fromMs, timezone, offset);
     if (timeMs >= toMs) return ticks;
+    if (timeMs < fromMs) continue;
     const { month, day } = clockReading(timeMs, timezone);
     ticks.push({ timeMs, label: `${two(month)}-${two(day)}` });
   }
@@ -51,10 +53,23 @@ function monthTicks({ fromMs, toMs }: TimeExtent, stepMonths: number, timezone: 
   }
 }
 
+function hourTicks({ fromMs, toMs }: TimeExtent, stepHours: number, timezone: string): Tick[] {
+  const ticks: Tick[] = [];
+  for (let offset = 0; ; offset += stepHours) {
+    const timeMs = startOfDay(fromMs, timezone) + offset * hourMs;
+    if (timeMs >= toMs) return ticks;
+    if (timeMs < fromMs) continue;
+    const { month, day, hour } = clockReading(timeMs, timezone);
+    ticks.push({ timeMs, label: hour === 0 ? `${two(month)}-${two(day)}` : `${two(hour)}:00` });
+  }
+}
+
 /** Labels along the strip, as dense as they are readable. */
 export function timeTicks(scale: TimeScale, timezone: string): Tick[] {
   const room = Math.max(2, Math.floor(scale.widthPx / labelPx));
   const days = (scale.extent.toMs - scale.extent.fromMs) / dayMs;
+  const stepHours = hourSteps.find((step) => (days * 24) / step <= room);
+  if (stepHours !== undefined && days <= 8) return hourTicks(scale.extent, stepHours, timezone);
   const stepDays = daySteps.find((step) => days / step <= room);
   if (stepDays !== undefined && days <= 60) return dayTicks(scale.extent, stepDays, timezone);
   const months = days / 30.4;

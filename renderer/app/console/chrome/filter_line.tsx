@@ -1,9 +1,16 @@
-import { CloseOutlined } from '@ant-design/icons';
+import { CloseOutlined, FilterOutlined, RollbackOutlined } from '@ant-design/icons';
+import { useStore } from 'zustand';
 
+import { clearFilter, filterBack, filterStore } from '#renderer/state/filter_store.ts';
+import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { wordNames } from '#renderer/text/view_words.ts';
+import { removePart } from '#shared/model/edit_filter.ts';
+import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
+import { eventWords, partWords } from '#shared/text/event_words.ts';
 
 import styles from './filter_line.module.css';
 
@@ -63,18 +70,55 @@ function CategoryWords() {
   ));
 }
 
+/** The conditions of the filter; those of which any may hold are one word. */
+function ConditionWords() {
+  const { language } = useText();
+  const filter = useView((view) => view.filter);
+  const status = useData((state) => state.status);
+  const incidents = useData((state) => state.incidents);
+  const names = wordNames({ status, incidents });
+  const setFilter = (next: EventFilter) => viewStore.getState().setFilter(next);
+  if (filter.parts.length === 0) return null;
+  if (filter.op === 'or') {
+    return <Word name={eventWords(filter, language, names)} onRemove={() => setFilter(everyEvent)} />;
+  }
+  return filter.parts.map((part, index) => (
+    <Word
+      key={index}
+      name={partWords(part, language, names)}
+      onRemove={() => setFilter(removePart(filter, [index]))}
+    />
+  ));
+}
+
+/** A way to the panel, and one step back. */
+function FilterTools() {
+  const { t } = useText();
+  const past = useStore(filterStore, (state) => state.past.length);
+  return (
+    <>
+      <button type="button" className={styles.tool} disabled={past === 0} onClick={filterBack}>
+        <RollbackOutlined aria-hidden="true" /> {t('filter.back')}
+      </button>
+      <button type="button" className={styles.tool} onClick={() => uiStore.setState({ panel: 'filter' })}>
+        <FilterOutlined aria-hidden="true" /> {t('filter.edit')}
+      </button>
+    </>
+  );
+}
+
 /** The filter in words, each of which can be taken out; absent while nothing is filtered. */
 export function FilterLine() {
   const { t } = useText();
   const window = useView((view) => view.window);
-  const categories = useView((view) => view.categories);
+  const unfiltered = useView((view) => view.categories === null && view.filter.parts.length === 0);
   const undated = useData((state) => state.incidents?.undated ?? 0);
   const timed = window.fromMs !== null || window.toMs !== null;
-  if (!timed && categories === null) return null;
+  if (!timed && unfiltered) return null;
 
   function clear() {
     viewStore.getState().setWindow({ fromMs: null, toMs: null });
-    viewStore.getState().setCategories(null);
+    clearFilter();
   }
 
   return (
@@ -82,12 +126,16 @@ export function FilterLine() {
       <span className={styles.title}>{t('filter.title')}</span>
       <TimeWord />
       <CategoryWords />
+      <ConditionWords />
       {timed && undated > 0 ? (
         <span className={styles.note}>{t('filter.undated', { count: undated })}</span>
       ) : null}
-      <button type="button" className={styles.clear} onClick={clear}>
-        {t('filter.clear')}
-      </button>
+      <span className={styles.tools}>
+        <FilterTools />
+        <button type="button" className={styles.tool} onClick={clear}>
+          {t('filter.clear')}
+        </button>
+      </span>
     </div>
   );
 }

@@ -1,0 +1,51 @@
+import { dataStore } from '#renderer/state/data_store.ts';
+import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
+
+import type { HeatClient } from '../heat/heat_client.ts';
+import { stopAll, type Stop } from './stop.ts';
+import { watch } from './watch.ts';
+
+/** One bar for every three pixels of a wide strip. */
+const mostBars = 400;
+
+/** Counts the bars of the stretch that the time strip shows, one question at a time, again when the filter changes. */
+export function syncBars(client: HeatClient, onFault: (fault: unknown) => void): Stop {
+  let busy = false;
+  let stale = false;
+  let stopped = false;
+
+  async function pump(): Promise<void> {
+    const { span } = timeStripStore.getState();
+    if (busy || stopped || !stale || !span) return;
+    stale = false;
+    busy = true;
+    try {
+      const timezone = dataStore.getState().status?.timezone ?? 'UTC';
+      const bars = await client.call('bars', { ...span, mostBars, timezone });
+      if (timeStripStore.getState().span) timeStripStore.setState({ bars });
+    } catch (fault) {
+      onFault(fault);
+    } finally {
+      busy = false;
+      void pump();
+    }
+  }
+
+  const refresh = (): void => {
+    stale = true;
+    void pump();
+  };
+  const stop = stopAll(
+    watch(timeStripStore, ({ span }) => span, refresh),
+    watch(dataStore, ({ histogram }) => histogram, refresh),
+    watch(
+      dataStore,
+      ({ status }) => status?.path,
+      () => setSpan(null),
+    ),
+  );
+  return () => {
+    stopped = true;
+    stop();
+  };
+}
