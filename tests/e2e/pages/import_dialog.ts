@@ -49,7 +49,7 @@ export class ImportDialog {
 
   /** The file in the queue. */
   file(name: string): Locator {
-    return this.dialog.getByRole('navigation').getByRole('button', { name });
+    return this.dialog.locator('nav button[aria-current]').filter({ hasText: name });
   }
 
   /** From recognition to the result of the trial. */

@@ -1,5 +1,5 @@
 import { Progress } from 'antd';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useText } from '#renderer/text/use_text.ts';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
@@ -52,15 +52,24 @@ function reachableSteps(item: ImportItem): StepId[] {
 export function FileSteps({ item }: { item: ImportItem }) {
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
-  const shownStep = useRef(item.step);
+  const footer = useRef<HTMLDivElement>(null);
+  const shown = useRef(`${item.step}`);
   const state = stateOf(item);
   const missing = item.preview ? missingChoices(item.choices, item.preview) : [];
 
+  const running = item.working === null ? '' : item.working.kind;
+
   useEffect(() => {
-    if (shownStep.current === item.step) return;
-    shownStep.current = item.step;
-    body.current?.focus();
-  }, [item.step]);
+    const now = `${item.step}${running}`;
+    if (shown.current !== now) body.current?.focus();
+    shown.current = now;
+  }, [item.step, running]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    footer.current?.querySelector<HTMLButtonElement>('button.ant-btn-primary:not(:disabled)')?.click();
+  }
 
   if (state === 'refused') return <RefusedFile item={item} />;
   if (state === 'waiting' || state === 'sending') return <Sending item={item} />;
@@ -72,7 +81,7 @@ export function FileSteps({ item }: { item: ImportItem }) {
     );
   }
   return (
-    <div className={styles.file}>
+    <div className={styles.file} onKeyDown={onKeyDown}>
       <div className={styles.head}>
         <StepBar
           current={item.step}
@@ -93,7 +102,7 @@ export function FileSteps({ item }: { item: ImportItem }) {
       >
         {stepBody(item)}
       </div>
-      <StepFooter item={item} missing={missing} />
+      <StepFooter ref={footer} item={item} missing={missing} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { Button } from 'antd';
+import type { Ref } from 'react';
 
-import { uiStore } from '#renderer/state/ui_store.ts';
-import { notify } from '#renderer/state/ui_store.ts';
+import { notify, uiStore } from '#renderer/state/ui_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
-import type { Missing } from '../import_choices.ts';
+import { noChoices, type Missing } from '../import_choices.ts';
 import { copyChoices, removeAll } from '../queue/bring_in.ts';
 import { alikeItems, changeItem, showItem, useQueue } from '../queue/import_queue.ts';
 import { isOpen, type ImportItem, type StepId } from '../queue/import_item.ts';
@@ -13,7 +13,11 @@ import { runItem, stopItem } from '../queue/run_item.ts';
 import { ReportActions } from '../report/report_actions.tsx';
 import styles from './step_footer.module.css';
 
-type StepFooterProps = { item: ImportItem; missing: readonly Missing[] };
+type StepFooterProps = {
+  ref: Ref<HTMLDivElement>;
+  item: ImportItem;
+  missing: readonly Missing[];
+};
 
 const goTo = (item: ImportItem, step: StepId) => changeItem(item.id, { step });
 
@@ -27,7 +31,7 @@ function CopyChoices({ item }: { item: ImportItem }) {
   const { t } = useText();
   useQueue((queue) => queue.items);
   const count = alikeItems(item).length;
-  if (count === 0) return null;
+  if (count === 0 || item.choices === noChoices) return null;
   return (
     <Button onClick={() => notify('success', t('import.copied', { count: copyChoices(item) }))}>
       {t('import.copyChoices', { count })}
@@ -82,7 +86,7 @@ function TrialFooter({ item }: { item: ImportItem }) {
 }
 
 /** What leads on from a step, and why it does not yet. */
-export function StepFooter({ item, missing }: StepFooterProps) {
+export function StepFooter({ ref, item, missing }: StepFooterProps) {
   const { t } = useText();
   const { step, working, report, looking } = item;
   const [first] = missing;
@@ -139,5 +143,9 @@ export function StepFooter({ item, missing }: StepFooterProps) {
     );
   }
 
-  return <div className={styles.footer}>{buttons()}</div>;
+  return (
+    <div ref={ref} className={styles.footer} aria-keyshortcuts="Control+Enter">
+      {buttons()}
+    </div>
+  );
 }

@@ -28,10 +28,10 @@ function Shares({ report }: { report: ImportReport }) {
 }
 
 /** Where the rows of a trial fall on the map of the county. */
-export function PlacesView({ report }: { report: ImportReport }) {
+export function PlacesView({ report, url }: { report: ImportReport; url: string }) {
   const { t } = useText();
   const outline = useOutline();
-  const places = useTrialPlaces(report.placesUrl);
+  const places = useTrialPlaces(url);
   const labels = {
     inside: t('import.place.inside'),
     outside: t('import.place.outside'),

@@ -103,37 +103,39 @@ export function ProblemList({ report }: { report: ImportReport }) {
   ];
   if (total === 0) return <p className={styles.none}>{t('import.allGood')}</p>;
   return (
-    <div className={styles.list} ref={ref}>
-      <Reasons
-        groups={problemGroups(rows)}
-        total={total}
-        chosen={chosen}
-        onChoose={(key) => {
-          setChosen(key);
-          setActive(null);
-        }}
-      />
-      <div className={styles.grid}>
-        <DataGrid
-          label={t('import.problems')}
-          columns={columns}
-          rowCount={shown.length}
-          rowAt={(index) => {
-            const problem = shown[index];
-            return problem && { key: index, cells: cellsOf(problem) };
+    <div className={styles.frame}>
+      <div className={styles.list}>
+        <Reasons
+          groups={problemGroups(rows)}
+          total={total}
+          chosen={chosen}
+          onChoose={(key) => {
+            setChosen(key);
+            setActive(null);
           }}
-          sort={sort}
-          onSort={setSort}
-          activeIndex={active}
-          selectedKey={active}
-          onActivate={setActive}
-          onCopy={(index) => {
-            const problem = shown[index];
-            if (problem) void copyWithNotice(cellsOf(problem).join('\t'));
-          }}
-          onRange={() => undefined}
-          loadingLabel={t('app.loading')}
         />
+        <div className={styles.grid} ref={ref}>
+          <DataGrid
+            label={t('import.problems')}
+            columns={columns}
+            rowCount={shown.length}
+            rowAt={(index) => {
+              const problem = shown[index];
+              return problem && { key: index, cells: cellsOf(problem) };
+            }}
+            sort={sort}
+            onSort={setSort}
+            activeIndex={active}
+            selectedKey={active}
+            onActivate={setActive}
+            onCopy={(index) => {
+              const problem = shown[index];
+              if (problem) void copyWithNotice(cellsOf(problem).join('\t'));
+            }}
+            onRange={() => undefined}
+            loadingLabel={t('app.loading')}
+          />
+        </div>
       </div>
     </div>
   );

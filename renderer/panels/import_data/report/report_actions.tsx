@@ -36,7 +36,7 @@ function ExportButton({ report }: { report: ImportReport }) {
       }}
     >
       <Button>
-        {t('import.export')} <DownOutlined />
+        {t('import.export')} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

@@ -50,10 +50,9 @@ async function fetchPlaces(url: string, signal: AbortSignal): Promise<TrialPlace
 }
 
 /** The places of a trial's rows; undefined while they are on their way, null when they cannot be had. */
-export function useTrialPlaces(url: string | null): TrialPlace[] | null | undefined {
+export function useTrialPlaces(url: string): TrialPlace[] | null | undefined {
   const [read, setRead] = useState<{ url: string; places: TrialPlace[] | null } | null>(null);
   useEffect(() => {
-    if (url === null) return undefined;
     const abort = new AbortController();
     fetchPlaces(url, abort.signal)
       .then((places) => setRead({ url, places }))
@@ -62,6 +61,5 @@ export function useTrialPlaces(url: string | null): TrialPlace[] | null | undefi
       });
     return () => abort.abort();
   }, [url]);
-  if (url === null) return null;
   return read?.url === url ? read.places : undefined;
 }

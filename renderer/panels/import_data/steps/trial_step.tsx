@@ -30,9 +30,9 @@ export function TrialStep({ item }: { item: ImportItem }) {
         {t(item.trialIsOld ? 'import.trialOld' : 'import.trialTitle')}
       </p>
       <Figures report={trial} />
-      <div className={styles.split}>
+      <div className={trial.placesUrl === null ? styles.rest : styles.split}>
         <ReportParts report={trial} item={item} />
-        <PlacesView report={trial} />
+        {trial.placesUrl === null ? null : <PlacesView report={trial} url={trial.placesUrl} />}
       </div>
     </div>
   );
