@@ -84,8 +84,9 @@ async function run([name, ...parameters]: readonly string[]): Promise<number> {
     }
     const options = new CommandOptions(parameters, command.options);
     const { say, progress } = terminal;
-    print(await command.run({ options, language, signal: cancelOnInterrupt(), say, progress }));
-    return 0;
+    const answer = await command.run({ options, language, signal: cancelOnInterrupt(), say, progress });
+    print(answer);
+    return command.isFailure?.(answer) === true ? exitFailed : 0;
   } catch (error) {
     return report(error, command);
   }

@@ -11,6 +11,7 @@ export const cliText = {
   unknownCommand: { zh: '没有这个命令：{value}。', en: 'There is no command {value}.' },
   strayArgument: { zh: '多余的参数：{value}。', en: 'Argument not expected: {value}.' },
   oneFile: { zh: '请给出要导入的一个文件。', en: 'Name the one file to import.' },
+  onePackage: { zh: '请给出数据包的一个文件名。', en: 'Name the one package file.' },
   noFile: { zh: '找不到文件：{value}', en: 'No such file: {value}' },
   noSuchFilter: {
     zh: '没有这样的筛选，也不是筛选条件的 JSON：{value}',

@@ -20,4 +20,6 @@ export type Command = {
   summary: Text;
   options: OptionNames;
   run(context: CommandContext): Promise<unknown>;
+  /** Whether an answer, though it is printed, means that the command failed. */
+  isFailure?(answer: unknown): boolean;
 };

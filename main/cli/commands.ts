@@ -5,6 +5,8 @@ import { densityCommand } from './density_command.ts';
 import { exportCommand } from './export_command.ts';
 import { fieldsCommand } from './fields_command.ts';
 import { importCommand } from './import_command.ts';
+import { packageCommand } from './package_command.ts';
+import { unpackCommand } from './unpack_command.ts';
 import { verifyCommand } from './verify_command.ts';
 
 /** Every command in the order in which the help lists them. */
@@ -14,6 +16,8 @@ export const commands: readonly Command[] = [
   countCommand,
   densityCommand,
   exportCommand,
+  packageCommand,
+  unpackCommand,
   verifyCommand,
   fieldsCommand,
 ];

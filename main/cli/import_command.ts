@@ -1,11 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { copyFile, link, mkdir, realpath } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 import { layerIds } from '#shared/layers/index.ts';
-import { uploadToken } from '#shared/model/upload_token.ts';
 
+import { asUpload } from './as_upload.ts';
 import type { Command } from './command.ts';
 import { withDatabase } from './open_command_core.ts';
 import { readDatum } from './read_datum.ts';
@@ -22,16 +21,6 @@ function parseMapping(options: CommandOptions): Record<string, string> {
     else if (piece !== '') throw options.unreadable('map', piece);
   }
   return Object.fromEntries(pairs);
-}
-
-/** Puts the file where the core takes uploads from, without a copy where the disk allows it. */
-async function asUpload(file: string, uploadsDirectory: string): Promise<string> {
-  const upload = uploadToken(randomBytes(16).toString('hex'), basename(file));
-  const target = join(uploadsDirectory, upload);
-  await mkdir(uploadsDirectory, { recursive: true });
-  const source = await realpath(file);
-  await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_FICLONE));
-  return upload;
 }
 
 /** Imports one file into one layer, and makes the database of `--data` where there is none. */

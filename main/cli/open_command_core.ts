@@ -113,6 +113,14 @@ export function withDatabase<T>(
   });
 }
 
+/** Runs the work of a command with a core that has no database open; the work makes one. */
+export function withNoDatabase<T>(
+  context: CommandContext,
+  work: (core: CommandCore) => Promise<T>,
+): Promise<T> {
+  return withCore(context, null, (core) => work(core));
+}
+
 /** Runs the work of a command with a core that grows its demo in the folder of `--data`. */
 export function withDemoFolder<T>(
   context: CommandContext,

@@ -42,7 +42,7 @@ describe('the command line, used wrongly', () => {
   it('explains itself, and calls silence misuse', async () => {
     const help = await cli('--help');
     expect([help.exitCode, help.output]).toEqual([0, '']);
-    for (const name of ['demo', 'import', 'count', 'density', 'export', 'verify', 'fields']) {
+    for (const name of ['demo', 'import', 'count', 'density', 'export', 'package', 'unpack', 'verify', 'fields']) {
       expect(help.messages).toContain(`  ${name}`);
     }
     expect((await cli()).exitCode).toBe(2);
@@ -64,6 +64,9 @@ describe('the command line, used wrongly', () => {
     ['import', '--layer', 'grids', '--data', demo],
     ['import', 'absent.csv', '--layer', 'grids', '--data', demo],
     ['demo', '--data', demo, '--scale', 'province'],
+    ['package', '--data', demo],
+    ['unpack', 'absent.zip', '--data', demo],
+    ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--k', '-1'],
   ])('exits with 2 and a sentence: %s %s %s', async (...parameters) => {
     const { exitCode, json, messages } = await cli(...parameters);
     expect(exitCode).toBe(2);
@@ -155,6 +158,47 @@ type Counts = {
     const judge = spawnSync('ogrinfo', ['-al', '-so', file], { encoding: 'utf8' });
     const { count } = json as { count: number };
     if (!judge.error) expect(judge.stdout).toContain(`Feature Count: ${count}`);
+  });
+
+  it('exports a Shapefile in a projected datum that GDAL reads, and KML in none but its own', async ({ skip }) => {
+    const file = join(folder, 'cameras.zip');
+    const { json } = await cli(
+      ...['export', '--layer', 'cameras', '--format', 'shapefile', '--datum', 'epsg:4542'],
+      ...['--out', file, '--data', demo],
+    );
+    const refused = await cli(
+      ...['export', '--layer', 'cameras', '--format', 'kml', '--datum', 'gcj02', '--out', 'x.kml', '--data', demo],
+    );
+    expect([refused.exitCode, (refused.json as Failure).error.code]).toEqual([1, 'export_datum']);
+    const judge = spawnSync('ogrinfo', ['-al', '-so', `/vsizip/${file}`], { encoding: 'utf8' });
+    if (judge.error) skip('ogrinfo is not installed');
+    expect(judge.stdout).toContain(`Feature Count: ${(json as { count: number }).count}`);
+    expect(judge.stdout).toContain('CGCS2000 / 3-degree Gauss-Kruger CM 99E');
+  });
+
+  it('counts without small numbers when it is told so', async () => {
+    const { json } = await cli('count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--k', '200');
+    const { areas, suppressed, k } = json as { areas: { count: number | null }[]; suppressed: number; k: number };
+    expect(k).toBe(200);
+    expect(suppressed).toBeGreaterThan(1);
+    expect(areas.every(({ count }) => count === null || count === 0 || count >= 200)).toBe(true);
+  });
+
+  it('packs the county, and unpacks it into a new database that counts the same and changes nothing more', async () => {
+    const file = join(folder, 'county.zip');
+    const into = join(folder, 'unpacked');
+    const made = await cli('package', file, '--data', demo);
+    expect(made.exitCode).toBe(0);
+    const unpacked = await cli('unpack', file, '--into', into);
+    expect([unpacked.exitCode, unpacked.json]).toMatchObject([0, { stored: true, conflictTotal: 0 }]);
+    const { json } = await cli('verify', '--data', into);
+    const { manifest } = made.json as { manifest: { layers: { id: string; count: number }[] } };
+    expect((json as { counts: Record<string, number> }).counts).toEqual(
+      Object.fromEntries(manifest.layers.map(({ id, count }) => [id, count])),
+    );
+    const again = await cli('unpack', file, '--data', into, '--dry-run');
+    expect(again.json).toMatchObject({ stored: false, conflictTotal: 0 });
+    expect((again.json as { layers: { added: number }[] }).layers.map(({ added }) => added)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('exports to a relative path of the caller, and leaves no part of one that cannot be written', async () => {
