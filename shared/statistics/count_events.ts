@@ -1,6 +1,7 @@
 import type { EventMask } from '../model/filter_events.ts';
 import { hoursOfWeek, noHour } from '../model/hours_of_week.ts';
 import { undatedSeconds, type IncidentColumns } from '../model/incident_columns.ts';
+import { startOfDay } from '../model/zoned_time.ts';
 import type { TimeWindow } from '../rpc/schemas.ts';
 import { rowsInWindow } from '../geo/heat_window.ts';
 import { countsOfPart, joinColumns, type JointColumn } from './joint_column.ts';
@@ -23,7 +24,7 @@ export type EventCounts = {
   undated: number;
   /** Hours of the local week from Monday's first to Sunday's last. */
   hours: number[];
-  /** Bars over the window, an open side closed by the data's own span; null without dated events. */
+  /** Bars over the window, an open side closed by the local day of the first or last event; null without dated events. */
   trend: { unit: TrendUnit; edgesMs: number[]; counts: number[] } | null;
   /** In the order of the columns' lists; number 0 of the last three is "none". */
   category: number[];
@@ -65,7 +66,7 @@ export function createEventCounter(
     { values: columns.territory, size: columns.territories.length },
   ];
   const everything = createRunningCounts(counted, null);
-  const span = spanOf(timeSeconds);
+  const span = spanOf(timeSeconds, timezone);
   let chosen = everything;
   const totalOf =
     (running: RunningCounts) =>
@@ -133,12 +134,13 @@ function countBars(
   return { ...plan, counts };
 }
 
-/** Span of the dated events in milliseconds, half-open; null without any. */
-function spanOf(timeSeconds: Int32Array): Span | null {
+/** Whole local days around the dated events; null without any. */
+function spanOf(timeSeconds: Int32Array, timezone: string): Span | null {
   const { start } = rowsInWindow(timeSeconds, { fromMs: (undatedSeconds + 1) * 1000, toMs: null });
   const first = timeSeconds[start];
   const last = timeSeconds.at(-1);
-  return first === undefined || last === undefined ? null : { fromMs: first * 1000, toMs: (last + 1) * 1000 };
+  if (first === undefined || last === undefined) return null;
+  return { fromMs: startOfDay(first * 1000, timezone), toMs: startOfDay(last * 1000, timezone, 1) };
 }
 
 function countLevels({ levels, territories }: IncidentColumns, counts: Uint32Array): LevelCounts[] {
