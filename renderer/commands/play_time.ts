@@ -2,13 +2,7 @@ import { dataStore } from '#renderer/state/data_store.ts';
 import { followSpan } from '#renderer/state/time_span.ts';
 import { playedWindow, steppedWindow } from '#renderer/state/time_step.ts';
 import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
-import {
-  closedWindow,
-  dayMs,
-  extentOf,
-  presetWindow,
-  type TimeExtent,
-} from '#renderer/state/time_window.ts';
+import { closedWindow, dayMs, extentOf, presetWindow, type TimeExtent } from '#renderer/state/time_window.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 

@@ -41,7 +41,11 @@ export function spanAround(window: TimeExtent, extent: TimeExtent): TimeExtent |
 }
 
 /** The span while a window moves: the same while any of the window is in it, otherwise around the window. */
-export function followSpan(span: TimeExtent | null, window: TimeExtent, extent: TimeExtent): TimeExtent | null {
+export function followSpan(
+  span: TimeExtent | null,
+  window: TimeExtent,
+  extent: TimeExtent,
+): TimeExtent | null {
   if (!span || (window.fromMs < span.toMs && window.toMs > span.fromMs)) return span;
   const middle = (window.fromMs + window.toMs) / 2;
   const half = (span.toMs - span.fromMs) / 2;

@@ -16,10 +16,11 @@ export const analysisText = {
   'analysis.yearBefore': { zh: '同比去年', en: 'Year before' },
   'analysis.against': { zh: '对比时段', en: 'Second period' },
   'analysis.count': { zh: '{count} 件', en: '{count}' },
+  'analysis.to': { zh: '至 {to}', en: 'to {to}' },
   'analysis.percent': { zh: '{percent}%', en: '{percent}%' },
   'analysis.was': { zh: '{from} 至 {to}：{count} 件', en: '{from} to {to}: {count}' },
   'analysis.previousZero': { zh: '对比期为 0，不算比率', en: 'nothing then: no rate' },
-  'analysis.noPeriod': { zh: '时间不限，没有对比期', en: 'time is open: no period' },
+  'analysis.noPeriod': { zh: '没有起止，不作对比', en: 'no ends, no comparison' },
   'analysis.beforeData': { zh: '早于数据起点', en: 'before the data begin' },
   'analysis.small': { zh: '小基数', en: 'small n' },
   'analysis.smallHint': {

@@ -25,6 +25,9 @@ export type Bar = {
 
 const shortList = 8;
 
+/** Below this share of everything the chosen events are drawn to a scale of their own, without the rest. */
+const leastShare = 0.15;
+
 function BarRow({ bar, most }: { bar: Bar; most: number }) {
   const { t } = useText();
   const width = (value: number) => `${most === 0 ? 0 : (value / most) * 100}%`;
@@ -64,13 +67,16 @@ function BarRow({ bar, most }: { bar: Bar; most: number }) {
 export function BarList({ bars, label }: { bars: readonly Bar[]; label: string }) {
   const { t } = useText();
   const [whole, setWhole] = useState(false);
-  const most = bars.reduce((longest, { value, all }) => Math.max(longest, value, all), 0);
+  const shownMost = bars.reduce((longest, { value }) => Math.max(longest, value), 0);
+  const allMost = bars.reduce((longest, { all }) => Math.max(longest, all), 0);
+  const alone = shownMost > 0 && shownMost < allMost * leastShare;
+  const most = alone ? shownMost : Math.max(shownMost, allMost);
   const listed = whole ? bars : bars.filter(({ chosen }, index) => index < shortList || chosen);
   return (
     <>
       <ul className={styles.bars} aria-label={label}>
         {listed.map((bar) => (
-          <BarRow key={bar.key} bar={bar} most={most} />
+          <BarRow key={bar.key} bar={alone ? { ...bar, all: 0 } : bar} most={most} />
         ))}
       </ul>
       {bars.length > shortList ? (

@@ -96,7 +96,13 @@ export function KeyFigures({ state, total }: { state: CountState; total: number 
           >
             {count}
           </button>
-          <span className={styles.note}>{open ? t('time.all') : t('time.window', ends)}</span>
+          <span className={styles.note}>
+            {open ? t('time.all') : null}
+            {state.window?.fromMs ? <span className={styles.whole}>{ends.from}</span> : null}{' '}
+            {state.window?.toMs ? (
+              <span className={styles.whole}>{t('analysis.to', { to: ends.to })}</span>
+            ) : null}
+          </span>
         </dd>
       </div>
       <PeriodFigure

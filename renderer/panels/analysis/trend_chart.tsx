@@ -16,6 +16,9 @@ type Trend = NonNullable<EventCounts['trend']>;
 /** The window before a bar was chosen, and the bar. */
 type Way = { back: TimeWindow; bar: TimeWindow };
 
+/** Below this share of everything the chosen events are drawn to a scale of their own, without the rest. */
+const leastShare = 0.15;
+
 const isSame = (a: TimeWindow, b: TimeWindow): boolean => a.fromMs === b.fromMs && a.toMs === b.toMs;
 
 /** The moving average as a line over the bars, in percent of their height. */
@@ -102,7 +105,10 @@ export function TrendChart({ counts, all }: { counts: EventCounts; all: EventCou
     (best, count, bar) => (count > (trend.counts[best] ?? 0) ? bar : best),
     0,
   );
-  const most = Math.max(1, ...beside.counts, ...trend.counts);
+  const shownMost = Math.max(1, ...trend.counts);
+  const allMost = Math.max(1, ...beside.counts);
+  const alone = shownMost < allMost * leastShare;
+  const most = alone ? shownMost : Math.max(shownMost, allMost);
   const edges = formatWindow({ fromMs: trend.edgesMs[0] ?? 0, toMs: trend.edgesMs.at(-1) ?? 0 }, timezone);
   const top = { fromMs: trend.edgesMs[highest] ?? 0, toMs: trend.edgesMs[highest + 1] ?? 0 };
   const way = ways.at(-1);
@@ -121,7 +127,7 @@ export function TrendChart({ counts, all }: { counts: EventCounts; all: EventCou
     <figure className={styles.trend}>
       <div className={styles.trendArea}>
         <span className={styles.scale}>{formatNumber(most)}</span>
-        <Bars trend={trend} all={beside} most={most} onChoose={choose} />
+        <Bars trend={trend} all={alone ? trend : beside} most={most} onChoose={choose} />
         <AverageLine trend={trend} most={most} />
       </div>
       <figcaption className={styles.trendEnds}>

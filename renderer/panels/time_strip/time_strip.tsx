@@ -7,11 +7,14 @@ import { useText } from '#renderer/text/use_text.ts';
 import { classNames } from '#renderer/widgets/class_names.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 
+import { CalendarMenu } from './calendar_menu.tsx';
 import { PlaybackControls } from './playback_controls.tsx';
+import { TimeMode } from './time_mode.tsx';
 import { TimePresets } from './time_presets.tsx';
 import styles from './time_strip.module.css';
 import { TimeSummary } from './time_summary.tsx';
 import { TimeTrack } from './time_track.tsx';
+import { ZoomControls } from './zoom_controls.tsx';
 
 function FoldButton({ folded }: { folded: boolean }) {
   const { t } = useText();
@@ -47,7 +50,10 @@ export function TimeStrip() {
           <div className={styles.row}>
             <PlaybackControls />
             <TimeSummary extent={extent} />
+            <TimeMode />
             <TimePresets />
+            <CalendarMenu />
+            {folded ? null : <ZoomControls extent={extent} />}
             <FoldButton folded={folded} />
           </div>
           {folded ? null : <TimeTrack extent={extent} histogram={histogram} />}

@@ -15,10 +15,12 @@ export function TimeSummary({ extent }: { extent: TimeExtent }) {
   );
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const shown = useData((state) => state.heatLegend?.shown);
-  const length = window.toMs - window.fromMs;
+  const cumulative = useView((view) => view.cumulative);
+  const ends = formatWindow(window, timezone);
+  const length = window.toMs - (cumulative ? extent.fromMs : window.fromMs);
   return (
     <p className={styles.summary}>
-      <strong>{t('time.window', formatWindow(window, timezone))}</strong>
+      <strong>{cumulative ? t('time.until', { to: ends.to }) : t('time.window', ends)}</strong>
       <span>
         {length < 2 * dayMs
           ? t('time.hours', { count: formatNumber(Math.round(length / hourMs)) })
