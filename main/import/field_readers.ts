@@ -168,7 +168,9 @@ function readerOfBearing(reading: FieldReading): FieldReader {
   const scale = bearingScaleOf(column, sample);
   return (cell, { row }) => {
     const parsed = parseBearing(typeof cell === 'string' ? plainText(cell) : cell, scale);
-    if (scale === 'gb28181' && parsed.kind === 'bearing') log.tally({ row, column }, 'direction_codes');
+    const isCode = scale !== 'degrees' && parsed.kind === 'bearing' && /^0?[1-9]$/u.test(String(cell).trim());
+    if (isCode)
+      log.tally({ row, column }, scale === 'gb28181' ? 'direction_codes' : 'direction_codes_gat1400');
     if (parsed.kind === 'bearing') return parsed.degrees;
     if (parsed.kind === 'place') log.warn({ row, column }, 'direction_is_place', cell);
     if (parsed.kind === 'error') dropped(reading, cell, row);

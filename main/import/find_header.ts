@@ -91,6 +91,19 @@ function numberRepeats(columns: readonly string[]): string[] {
   });
 }
 
+/** Known headings that a sheet has to have at least to be taken for the one with the data. */
+const fewestHeadings = 3;
+
+/** Whether the first lines of a sheet hold a header that any layer knows: instructions and covers do not. */
+export function hasKnownHeader(head: Iterable<TableLine>): boolean {
+  let looked = 0;
+  for (const line of head) {
+    if (mayBeHeader(line) && recognised(line) >= fewestHeadings) return true;
+    if (++looked === 30) return false;
+  }
+  return false;
+}
+
 /** Whether the line below the best one is the lower half of a header: known words, no numbers, gaps under filled cells. */
 function isLowerHalf(upper: TableLine | undefined, lower: TableLine | undefined): boolean {
   const texts = filledTexts(lower);

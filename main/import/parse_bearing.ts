@@ -17,14 +17,16 @@ export type ParsedBearing =
 const degreeHeading = /角|bearing|heading|azimuth|朝向角/u;
 
 /**
- * Numbers are codes when the whole sample is 1 to 9 and the heading does not speak of an angle. MonitorDirection is the
+ * Numbers are codes when all of them in the sample are 1 to 9 and the heading does not speak of an angle, be there words
+ * beside them or not. MonitorDirection is the
  * enumeration of GA/T 1400, whose diagonals differ from those of GB/T 28181.
  */
 export function bearingScaleOf(heading: string, sample: readonly Cell[]): BearingScale {
   const name = normaliseHeading(heading);
   if (degreeHeading.test(name)) return 'degrees';
   const texts = sample.map((cell) => String(cell ?? '').trim()).filter((text) => text !== '' && text !== '0');
-  if (texts.length === 0 || !texts.every((text) => /^0?[1-9]$/u.test(text))) return 'degrees';
+  const numbers = texts.filter((text) => /^[+-]?\d+(?:\.\d+)?$/u.test(text));
+  if (numbers.length === 0 || !numbers.every((text) => /^0?[1-9]$/u.test(text))) return 'degrees';
   return name.includes('monitordirection') ? 'gat1400' : 'gb28181';
 }
 

@@ -99,7 +99,7 @@ function movingDeviceCheck({
 function checkOrder(values: Values, state: State): void {
   const { occurred_at: start, ended_at: end } = values;
   if (typeof start === 'number' && typeof end === 'number' && end < start)
-    state.refuse('', 'time_reversed', new Date(end).toISOString());
+    state.refuse('', 'time_reversed', null);
 }
 
 function middleOf(geometry: ParsedGeometry): LonLat | null {

@@ -51,6 +51,7 @@ function pointReader(parsing: RowParsing): ReadPlace {
     if (place.swapped) log.warn(where, 'axes_swapped', cell);
     if (place.rewritten) log.tally(where, 'position_rewritten');
     if (place.latitudeFirst) log.tally(where, 'latitude_first');
+    if (place.northingFirst) log.tally(where, 'northing_first');
     const source = positions.converts ? place.source : null;
     return { geometry: { kind: 'place', at: place.at, source }, decimals: place.decimals };
   }

@@ -21,6 +21,8 @@ export type Place = {
   rewritten: boolean;
   /** One cell held both, latitude first. */
   latitudeFirst: boolean;
+  /** The column of X holds northings, as surveyors here have it. */
+  northingFirst: boolean;
 };
 
 export type PlaceTrouble = { kind: 'trouble'; reason: RejectionCode };
@@ -35,6 +37,8 @@ export type PositionReader = {
   /** One corner of an area: range and conversion only. Null when it is no place on earth. */
   corner(x: number, y: number): LonLat | null;
 };
+
+const asWritten = { rewritten: false, latitudeFirst: false, northingFirst: false } as const;
 
 const trouble = (reason: RejectionCode): PlaceTrouble => ({ kind: 'trouble', reason });
 
@@ -89,8 +93,11 @@ function readDegrees(cell: Cell): Reading | PlaceTrouble {
   return trouble(parsed.reason === 'out_of_range' ? 'position_out_of_range' : 'position_unreadable');
 }
 
+/** Decimals that are not worth a word: a metre is precise. */
+const precise = 9;
+
 function readMetres(cell: Cell): Reading | PlaceTrouble {
-  const metres = { kind: 'number', decimals: 3, isLatitude: null } as const;
+  const metres = { kind: 'number', decimals: precise, isLatitude: null } as const;
   if (typeof cell === 'number') return { ...metres, value: cell, rewritten: false };
   const written = String(cell ?? '').trim();
   const text = written.normalize('NFKC').replace(/[\s,米]|m$/giu, '');
@@ -136,7 +143,7 @@ export function positionReader(datum: Datum, inChina: boolean): PositionReader {
     const source: Position = swapped ? [y, x] : [x, y];
     const at = converts ? converter.toWgs84(source) : source;
     if (!onEarth(at[0], at[1])) return trouble('position_out_of_range');
-    return { kind: 'place', at, source, decimals, swapped, rewritten: false, latitudeFirst: false };
+    return { kind: 'place', at, source, decimals, swapped, ...asWritten };
   }
 
   function fromDegrees(x: number, y: number, decimals: number): Place | PlaceTrouble {
@@ -154,13 +161,14 @@ export function positionReader(datum: Datum, inChina: boolean): PositionReader {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return trouble('position_out_of_range');
     if (x === 0 || y === 0) return trouble('position_zero');
     if (Math.abs(x) <= 180 && Math.abs(y) <= 180) return trouble('position_out_of_range');
-    if (!zone) return place(x, y, 3, false);
+    if (!zone) return place(x, y, precise, false);
     const swapped = isNorthingFirst(x, y);
     const written = swapped ? y : x;
     const east = zone.easting(written);
     if (east === null) return trouble('position_zone');
-    const found = swapped ? place(x, east, 3, true) : place(east, y, 3, false);
-    return found.kind === 'place' && east !== written ? { ...found, rewritten: true } : found;
+    const found = place(east, swapped ? x : y, precise, false);
+    if (found.kind !== 'place') return found;
+    return { ...found, rewritten: east !== written, northingFirst: swapped };
   }
 
   function fromNumbers(

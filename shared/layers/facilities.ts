@@ -23,7 +23,7 @@ export const facilities: LayerDefinition = {
       id: 'name',
       kind: 'text',
       label: { zh: '设施名称', en: 'Name' },
-      aliases: ['名称', '场所名称', '单位名称', '学校名称', 'title'],
+      aliases: ['名称', '场所名称', '单位名称', '学校名称', '点位名称', '企业名称', 'title'],
       required: true,
       generated: true,
     },

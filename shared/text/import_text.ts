@@ -98,8 +98,8 @@ const rejectionText = {
     en: 'The code is that of a user (type 3xx or 4xx), not of a device',
   },
   device_is_node: {
-    zh: '编码是平台或目录（{value} 类型），不是摄像机',
-    en: 'The code is that of a platform or folder (type {value}), not of a camera',
+    zh: '编码是平台或目录（{value}），不是摄像机',
+    en: 'The code is that of a platform or folder ({value}), not of a camera',
   },
   moving_device: {
     zh: '移动设备的位置就是人的位置，不导入',
@@ -198,8 +198,8 @@ const warningText = {
     en: 'The 0 and 1 of "{value}" mean opposite things in different sources: the column was not imported',
   },
   codes_damaged: {
-    zh: '多数编码以五个 0 结尾，是被 Excel 存成数字后丢了末五位；共 {count} 行未导入，请从来源平台以文本格式重新导出',
-    en: 'Most codes end in five zeros: a spreadsheet kept them as numbers and lost their last digits. {count} rows were refused; export the list again with codes as text',
+    zh: '不少编码以五个 0 结尾，是被 Excel 存成数字后丢了末五位；共 {count} 行未导入，请从来源平台以文本格式重新导出',
+    en: 'Many codes end in five zeros: a spreadsheet kept them as numbers and lost their last digits. {count} rows were refused; export the list again with codes as text',
   },
   choice_code: {
     zh: '{field}的代码 {value} 按“{meaning}”解释，共 {count} 行，请核对',
@@ -245,6 +245,10 @@ const warningText = {
     zh: '共 {count} 行把纬度写在前面，已按经度在前读取',
     en: '{count} rows write the latitude first; they were read accordingly',
   },
+  northing_first: {
+    zh: '共 {count} 行的 X 是北坐标、Y 是东坐标（测量习惯），已照此读取',
+    en: '{count} rows have the northing in X and the easting in Y, as surveyors write them; they were read accordingly',
+  },
   datum_overridden: {
     zh: '文件自称 {value}，按指定的 {wanted} 换算',
     en: 'The file states {value}; it was converted as {wanted}, as declared',
@@ -252,6 +256,10 @@ const warningText = {
   direction_codes: {
     zh: '方位按 GB/T 28181 代码解释（1 东、2 西、3 南、4 北、5 东南、6 东北、7 西南、8 西北）',
     en: 'Directions were read as codes of GB/T 28181 (1 east, 2 west, 3 south, 4 north, 5 SE, 6 NE, 7 SW, 8 NW)',
+  },
+  direction_codes_gat1400: {
+    zh: '方位按 GA/T 1400 代码解释（1 东、2 西、3 南、4 北、5 东北、6 西南、7 东南、8 西北）',
+    en: 'Directions were read as codes of GA/T 1400 (1 east, 2 west, 3 south, 4 north, 5 NE, 6 SW, 7 SE, 8 NW)',
   },
   direction_is_place: {
     zh: '“{value}”是方位不是朝向，未填',

@@ -219,7 +219,7 @@ describe('places', () => {
       expect(place.kind === 'place' && place.at[0]).toBeCloseTo(114.3, 6);
       expect(place.kind === 'place' && place.at[1]).toBeCloseTo(30.6, 6);
     }
-    expect(exchanged).toMatchObject({ swapped: true });
+    expect(exchanged).toMatchObject({ northingFirst: true });
     expect(zone.fromCells('104.06', '30.67')).toEqual({ kind: 'trouble', reason: 'position_out_of_range' });
     expect(zone.fromCells('无', '')).toEqual({ kind: 'trouble', reason: 'position_missing' });
   });

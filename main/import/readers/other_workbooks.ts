@@ -3,6 +3,7 @@ import { zipSync } from 'fflate';
 
 import { decodeText, sniffEncoding } from '../decode_text.ts';
 import { fileFailure } from '../file_failure.ts';
+import { hasKnownHeader } from '../find_header.ts';
 import type { OpenChoice } from '../open_choice.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Cell, Source } from '../source.ts';
@@ -97,7 +98,12 @@ function chooseSheet(book: WorkBook, member: string | undefined): string {
     if (!book.SheetNames.includes(member)) throw fileFailure('file_unreadable', 'no_member');
     return member;
   }
-  return book.SheetNames.find((name) => hasRows(book.Sheets[name])) ?? '';
+  const filled = book.SheetNames.filter((name) => hasRows(book.Sheets[name]));
+  const known = filled.find((name) => {
+    const sheet = book.Sheets[name];
+    return sheet && hasKnownHeader(linesOf(sheet, false));
+  });
+  return known ?? filled[0] ?? '';
 }
 
 /** Code pages of encodings that an operator may choose; workbooks before Excel 97 may state a wrong one. */

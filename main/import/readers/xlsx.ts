@@ -1,4 +1,5 @@
 import { fileFailure } from '../file_failure.ts';
+import { hasKnownHeader } from '../find_header.ts';
 import type { OpenChoice } from '../open_choice.ts';
 import type { ReaderLimits } from '../reader_limits.ts';
 import type { Source } from '../source.ts';
@@ -21,26 +22,34 @@ function sheetBytes(archive: ZipArchive, part: string, limits: ReaderLimits): Bu
 
 type Chosen = { sheet: SheetPart; bytes: Buffer };
 
-/** The sheet that was named, else the first visible one with rows, else the first with rows. */
+/** Sheets looked into for one with the data. */
+const mostTried = 20;
+
+/** The sheet that was named, else the first with headings that are known, the visible before the hidden, else the first with rows. */
 function chooseSheet(
   archive: ZipArchive,
-  { sheets }: WorkbookParts,
+  parts: WorkbookParts,
   member: string | undefined,
   limits: ReaderLimits,
 ): Chosen | null {
+  const { sheets } = parts;
   const wanted =
     member === undefined || member === ''
       ? [...sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden))
       : sheets.filter(({ name }) => name === member);
   if (wanted.length === 0) throw fileFailure('file_unreadable', 'no_member');
-  let first: Chosen | null = null;
-  for (const sheet of wanted) {
+  let empty: Chosen | null = null;
+  let filled: Chosen | null = null;
+  for (const sheet of wanted.slice(0, mostTried)) {
     const bytes = sheetBytes(archive, sheet.part, limits);
     if (!bytes) return null;
-    if (bytes.includes('<c ') || bytes.includes('<c>')) return { sheet, bytes };
-    first ??= { sheet, bytes };
+    const isFilled = bytes.includes('<c ') || bytes.includes('<c>');
+    if (wanted.length === 1 || (isFilled && hasKnownHeader(sheetLines(bytes, parts, [], limits, null))))
+      return { sheet, bytes };
+    if (isFilled) filled ??= { sheet, bytes };
+    empty ??= { sheet, bytes };
   }
-  return first;
+  return filled ?? empty;
 }
 
 /**
