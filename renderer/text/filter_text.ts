@@ -36,6 +36,7 @@ export const filterText = {
     zh: '添加条件，或在图表、网格、地点上点“只看此处”。',
     en: 'Add a condition, or narrow from a chart, a grid or a place.',
   },
+  'filter.draft': { zh: '选好后生效', en: 'Holds once something is chosen' },
   'filter.not': { zh: '取反', en: 'Turn round' },
   'filter.removePart': { zh: '删除', en: 'Remove' },
   'filter.open': { zh: '修改', en: 'Change' },

@@ -84,8 +84,8 @@ function fieldWords(condition: ConditionOf<'value'>, language: Language, names: 
 }
 
 function distanceWords(metres: number, language: Language): string {
-  const long = metres >= 1000 && metres % 100 === 0;
-  return say(long ? 'kilometres' : 'metres', language, { count: long ? metres / 1000 : Math.round(metres) });
+  if (metres < 1000) return say('metres', language, { count: Math.round(metres) });
+  return say('kilometres', language, { count: Number((metres / 1000).toFixed(1)) });
 }
 
 function weekdayWords(days: readonly number[], language: Language): string {

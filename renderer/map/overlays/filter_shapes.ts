@@ -34,7 +34,7 @@ function shapesOf({ parts }: EventFilter): Feature<Polygon>[] {
   });
 }
 
-/** The areas and circles of the filter as outlines: long dashes where what lies within is left out. */
+/** The areas and circles of the filter as outlines, dashed where what lies within is left out. */
 export function filterPieces(
   filter: EventFilter,
   palette: MapPalette,
@@ -49,8 +49,8 @@ export function filterPieces(
     layout: { 'line-join': 'round' as const },
     paint: {
       'line-color': palette.measure,
-      'line-width': 1.8,
-      'line-dasharray': not ? [1, 2.5] : [4, 2],
+      'line-width': 2,
+      ...(not ? { 'line-dasharray': [2, 2] } : {}),
     },
   });
   return {

@@ -3,26 +3,13 @@ import { Button, Dropdown, type MenuProps } from 'antd';
 
 import { drawCondition } from '#renderer/commands/filter.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { addPart, type PartPath } from '#shared/model/edit_filter.ts';
-import type { EventCondition } from '#shared/model/event_filter.ts';
+import type { PartPath } from '#shared/model/edit_filter.ts';
 
-import { conditionKinds, kindLabel, newCondition, newGroup, type ConditionKind } from './condition_kinds.ts';
-import { editorStore } from './editor_store.ts';
+import { conditionKinds, kindLabel, newCondition, type ConditionKind } from './condition_kinds.ts';
+import { startCondition } from './editor_store.ts';
 
 type AddConditionProps = { path: PartPath; label: string };
-
-/** Puts a condition at the end of a group, its editor open. */
-function add(path: PartPath, condition: EventCondition, grouped: boolean): void {
-  const { filter, setFilter } = viewStore.getState();
-  const at = path[0];
-  const group = at === undefined ? filter : filter.parts[at];
-  const length = group && 'parts' in group ? group.parts.length : 0;
-  setFilter(addPart(filter, grouped ? newGroup(filter.op, condition) : condition, path));
-  const place = [...path, length, ...(grouped ? [0] : [])];
-  editorStore.setState({ open: place.join('.') });
-}
 
 /** A menu of all that incidents can be filtered by. */
 export function AddCondition({ path, label }: AddConditionProps) {
@@ -33,7 +20,7 @@ export function AddCondition({ path, label }: AddConditionProps) {
   const choose = (kind: ConditionKind): void => {
     if (kind === 'polygon') drawCondition('filter_polygon', path);
     else if (kind === 'near') drawCondition('filter_circle', path);
-    else add(path, newCondition(kind), false);
+    else startCondition({ into: path, condition: newCondition(kind), grouped: false });
   };
   const shapes: readonly ConditionKind[] = ['polygon', 'near'];
   const items: MenuProps['items'] = [
@@ -49,7 +36,7 @@ export function AddCondition({ path, label }: AddConditionProps) {
           {
             key: 'group',
             label: t('filter.group'),
-            onClick: () => add(path, newCondition('category'), true),
+            onClick: () => startCondition({ into: path, condition: newCondition('category'), grouped: true }),
           },
         ]
       : []),

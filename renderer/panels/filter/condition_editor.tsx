@@ -1,4 +1,5 @@
-import type { PartPath } from '#shared/model/edit_filter.ts';
+import { useEffect, useRef } from 'react';
+
 import type { EventCondition } from '#shared/model/event_filter.ts';
 
 import { AreaEditor } from './area_editor.tsx';
@@ -9,7 +10,6 @@ import { ValueEditor } from './value_editor.tsx';
 
 type ConditionEditorProps = {
   condition: EventCondition;
-  path: PartPath;
   onChange: (condition: EventCondition) => void;
 };
 
@@ -33,8 +33,10 @@ function Fields({ condition, onChange }: ConditionEditorProps) {
 
 /** What can be changed of one condition. */
 export function ConditionEditor(props: ConditionEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
-    <div className={styles.editor}>
+    <div ref={box} className={styles.editor}>
       <Fields {...props} />
     </div>
   );

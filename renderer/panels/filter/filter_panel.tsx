@@ -19,6 +19,7 @@ import { joinBy } from '#shared/model/edit_filter.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
 import { AddCondition } from './add_condition.tsx';
+import { editorStore } from './editor_store.ts';
 import styles from './filter_panel.module.css';
 import { PartList } from './part_list.tsx';
 import { SavedFilters } from './saved_filters.tsx';
@@ -79,6 +80,7 @@ function Heading() {
 export function FilterPanel() {
   const { t } = useText();
   const filter = useView((view) => view.filter);
+  const drafting = useStore(editorStore, (state) => state.draft !== null);
   return (
     <PanelFrame
       title={t('filter.panel')}
@@ -99,7 +101,7 @@ export function FilterPanel() {
       }
     >
       <Count />
-      {filter.parts.length === 0 ? (
+      {filter.parts.length === 0 && !drafting ? (
         <EmptyState title={t('filter.none')} hint={t('filter.noneHint')} />
       ) : (
         <PartList parts={filter.parts} path={[]} op={filter.op} />

@@ -7,14 +7,14 @@ import { useText } from '#renderer/text/use_text.ts';
 import { wordNames } from '#renderer/text/view_words.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
-import { joinBy, removePart, replacePart, type PartPath } from '#shared/model/edit_filter.ts';
+import { joinBy, removePart, type PartPath } from '#shared/model/edit_filter.ts';
 import { isGroup, type EventCondition, type EventFilter } from '#shared/model/event_filter.ts';
 import { conditionWords, partWords } from '#shared/text/event_words.ts';
 
 import { AddCondition } from './add_condition.tsx';
 import { ConditionEditor } from './condition_editor.tsx';
 import { kindLabel, kindOf } from './condition_kinds.ts';
-import { editorStore } from './editor_store.ts';
+import { changeCondition, editorStore, startCondition, type Draft } from './editor_store.ts';
 import styles from './filter_panel.module.css';
 
 type Part = EventCondition | EventFilter;
@@ -55,7 +55,7 @@ function ConditionRow({ condition, path, joint }: RowProps & { condition: EventC
   const key = path.join('.');
   const open = useStore(editorStore, (state) => state.open === key);
   const toggle = (): void => editorStore.setState({ open: open ? null : key });
-  const replace = (next: EventCondition): void => change((filter) => replacePart(filter, path, next));
+  const replace = (next: EventCondition): void => changeCondition(path, next);
   const said = conditionWords(condition, language, names);
   return (
     <li className={styles.condition} data-joint={joint} data-open={open || undefined}>
@@ -82,7 +82,7 @@ function ConditionRow({ condition, path, joint }: RowProps & { condition: EventC
           <RemoveButton path={path} />
         </span>
       </div>
-      {open ? <ConditionEditor condition={condition} path={path} onChange={replace} /> : null}
+      {open ? <ConditionEditor condition={condition} onChange={replace} /> : null}
     </li>
   );
 }
@@ -131,16 +131,46 @@ function PartRow({ part, path, joint }: { part: Part; path: PartPath; joint: str
   return <Group group={part} path={path} joint={joint} />;
 }
 
+/** A condition that waits for the first choice. */
+function DraftRow({ draft, joint }: { draft: Draft; joint: string }) {
+  const { t } = useText();
+  const { condition } = draft;
+  const label = t(kindLabel(kindOf(condition)));
+  return (
+    <li className={styles.condition} data-joint={joint} data-open>
+      <div className={styles.row}>
+        <span className={styles.words}>
+          <span className={styles.kind}>{draft.grouped ? `${t('filter.group')} · ${label}` : label}</span>
+          <span className={styles.kind}>{t('filter.draft')}</span>
+        </span>
+        <IconButton
+          icon={<DeleteOutlined />}
+          label={t('filter.removePart')}
+          size="small"
+          onClick={() => editorStore.setState({ draft: null })}
+        />
+      </div>
+      <ConditionEditor
+        condition={condition}
+        onChange={(next) => startCondition({ ...draft, condition: next })}
+      />
+    </li>
+  );
+}
+
 type PartListProps = { parts: readonly Part[]; path: PartPath; op: EventFilter['op'] };
 
 /** The parts of a filter or a group, the word that joins them between. Groups can be edited one level deep. */
 export function PartList({ parts, path, op }: PartListProps) {
   const { t } = useText();
+  const draft = useStore(editorStore, (state) => state.draft);
+  const joint = t(`filter.${op}`);
   return (
     <ul className={styles.list}>
       {parts.map((part, index) => (
-        <PartRow key={index} part={part} path={[...path, index]} joint={t(`filter.${op}`)} />
+        <PartRow key={index} part={part} path={[...path, index]} joint={joint} />
       ))}
+      {draft?.into.join() === path.join() ? <DraftRow draft={draft} joint={joint} /> : null}
     </ul>
   );
 }

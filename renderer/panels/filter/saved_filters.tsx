@@ -18,6 +18,7 @@ import { Section } from '#renderer/widgets/section.tsx';
 import type { SavedFilter } from '#shared/rpc/filter_methods.ts';
 import { eventWords } from '#shared/text/event_words.ts';
 
+import { editorStore } from './editor_store.ts';
 import styles from './filter_panel.module.css';
 
 function SaveField() {
@@ -52,6 +53,11 @@ function SaveField() {
   );
 }
 
+function apply(saved: SavedFilter): void {
+  editorStore.setState({ open: null, draft: null });
+  applySavedFilter(saved);
+}
+
 function SavedRow({ saved, readOnly }: { saved: SavedFilter; readOnly: boolean }) {
   const { t, language } = useText();
   const { name } = saved;
@@ -63,7 +69,7 @@ function SavedRow({ saved, readOnly }: { saved: SavedFilter; readOnly: boolean }
         className={styles.words}
         aria-label={t('filter.apply', { name })}
         title={said}
-        onClick={() => applySavedFilter(saved)}
+        onClick={() => apply(saved)}
       >
         <span className={styles.savedName}>{name}</span>
         <span className={styles.kind}>{said}</span>
