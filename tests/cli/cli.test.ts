@@ -16,6 +16,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layerIds } from '#shared/layers/index.ts';
 import { runCli, runScript } from '#tests/helpers/run_console.ts';
 
+type EventTable = {
+  parameters: Record<string, unknown>;
+  total: number;
+  matrix?: { counts: number[][] };
+  groups?: { from?: string; count: number }[];
+};
+
 const folder = mkdtempSync(join(tmpdir(), 'guanlan-cli-'));
 const home = join(folder, 'home');
 const demo = join(folder, 'demo');
@@ -42,7 +49,17 @@ describe('the command line, used wrongly', () => {
   it('explains itself, and calls silence misuse', async () => {
     const help = await cli('--help');
     expect([help.exitCode, help.output]).toEqual([0, '']);
-    for (const name of ['demo', 'import', 'count', 'density', 'export', 'package', 'unpack', 'verify', 'fields']) {
+    for (const name of [
+      'demo',
+      'import',
+      'count',
+      'density',
+      'export',
+      'package',
+      'unpack',
+      'verify',
+      'fields',
+    ]) {
       expect(help.messages).toContain(`  ${name}`);
     }
     expect((await cli()).exitCode).toBe(2);
@@ -96,13 +113,7 @@ describe('the command line and the demo county', () => {
 
   it('counts so that areas and the unassigned make the total, for each side of a moment', async () => {
     const by = ['--layer', 'incidents', '--by', 'police_districts', '--data', demo];
-    type EventTable = {
-  parameters: Record<string, unknown>;
-  total: number;
-  matrix?: { counts: number[][] };
-  groups?: { from?: string; count: number }[];
-};
-type Counts = {
+    type Counts = {
       areas: { code: string; name: string; count: number }[];
       unassigned: number;
       total: number;
@@ -120,10 +131,24 @@ type Counts = {
   });
 
   it('counts incidents by weekday and hour, by month and by category, and says what it was asked', async () => {
-    const of = ['count', '--layer', 'incidents', '--data', demo, '--from', '2026-06-01', '--to', '2026-08-01'];
+    const of = [
+      'count',
+      '--layer',
+      'incidents',
+      '--data',
+      demo,
+      '--from',
+      '2026-06-01',
+      '--to',
+      '2026-08-01',
+    ];
     const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
     const week = (await cli(...of, '--matrix', 'day-hour')).json as EventTable;
-    expect(week.parameters).toMatchObject({ by: 'day-hour', from: '2026-06-01T00:00:00+08:00', category: null });
+    expect(week.parameters).toMatchObject({
+      by: 'day-hour',
+      from: '2026-06-01T00:00:00+08:00',
+      category: null,
+    });
     expect(week.matrix?.counts).toHaveLength(7);
     expect(sum(week.matrix?.counts.map(sum) ?? [])).toBe(week.total);
     const months = (await cli(...of, '--by', 'month')).json as EventTable;
@@ -160,14 +185,28 @@ type Counts = {
     if (!judge.error) expect(judge.stdout).toContain(`Feature Count: ${count}`);
   });
 
-  it('exports a Shapefile in a projected datum that GDAL reads, and KML in none but its own', async ({ skip }) => {
+  it('exports a Shapefile in a projected datum that GDAL reads, and KML in none but its own', async ({
+    skip,
+  }) => {
     const file = join(folder, 'cameras.zip');
     const { json } = await cli(
       ...['export', '--layer', 'cameras', '--format', 'shapefile', '--datum', 'epsg:4542'],
       ...['--out', file, '--data', demo],
     );
     const refused = await cli(
-      ...['export', '--layer', 'cameras', '--format', 'kml', '--datum', 'gcj02', '--out', 'x.kml', '--data', demo],
+      ...[
+        'export',
+        '--layer',
+        'cameras',
+        '--format',
+        'kml',
+        '--datum',
+        'gcj02',
+        '--out',
+        'x.kml',
+        '--data',
+        demo,
+      ],
     );
     expect([refused.exitCode, (refused.json as Failure).error.code]).toEqual([1, 'export_datum']);
     const judge = spawnSync('ogrinfo', ['-al', '-so', `/vsizip/${file}`], { encoding: 'utf8' });
@@ -177,8 +216,22 @@ type Counts = {
   });
 
   it('counts without small numbers when it is told so', async () => {
-    const { json } = await cli('count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--k', '200');
-    const { areas, suppressed, k } = json as { areas: { count: number | null }[]; suppressed: number; k: number };
+    const { json } = await cli(
+      'count',
+      '--layer',
+      'incidents',
+      '--by',
+      'grids',
+      '--data',
+      demo,
+      '--k',
+      '200',
+    );
+    const { areas, suppressed, k } = json as {
+      areas: { count: number | null }[];
+      suppressed: number;
+      k: number;
+    };
     expect(k).toBe(200);
     expect(suppressed).toBeGreaterThan(1);
     expect(areas.every(({ count }) => count === null || count === 0 || count >= 200)).toBe(true);
@@ -198,7 +251,9 @@ type Counts = {
     );
     const again = await cli('unpack', file, '--data', into, '--dry-run');
     expect(again.json).toMatchObject({ stored: false, conflictTotal: 0 });
-    expect((again.json as { layers: { added: number }[] }).layers.map(({ added }) => added)).toEqual([0, 0, 0, 0, 0]);
+    expect((again.json as { layers: { added: number }[] }).layers.map(({ added }) => added)).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
   });
 
   it('exports to a relative path of the caller, and leaves no part of one that cannot be written', async () => {
