@@ -14,6 +14,9 @@ import type { Cell, Source, SourceRow } from './source.ts';
 /** Rows that the preview shows. */
 const shownRows = 20;
 
+/** Lines of a table, from its first, that the preview shows as they stand. */
+const shownHead = 15;
+
 /** How long rows may be counted for a preview. */
 const countingMs = 400;
 
@@ -110,6 +113,17 @@ function shownCells(
   return columns.map((column, index) => (hidden.has(column) ? maskText : shownValue(cells[index])));
 }
 
+/** The first lines of a table, with what stands in refused columns and looks personal covered. */
+function headOf({ table, columns }: Source, plan: ColumnPlan): ImportPreview['head'] {
+  const hidden = new Set(plan.refusals.map(({ column }) => columns.indexOf(column)));
+  return (table?.head ?? []).slice(0, shownHead).map(({ row, cells }) => ({
+    row,
+    cells: cells.map((cell, at) =>
+      hidden.has(at) && row > (table?.headerRow ?? 0) ? maskText : shownValue(cell),
+    ),
+  }));
+}
+
 /** What a file turned out to be, for the operator to decide on. Cells are masked, refused columns hidden. */
 export function inspectSource(source: Source, fileName: string, requested: LayerId | null): ImportPreview {
   const sample = sampleOf(source, sampleRows);
@@ -140,9 +154,9 @@ export function inspectSource(source: Source, fileName: string, requested: Layer
       header: headerSureness(source, plan),
       layer: requested === null ? suggestion.sureness : 1,
     },
-    headerRow: null,
-    delimiter: null,
-    head: [],
+    headerRow: source.table?.headerRow ?? null,
+    delimiter: source.table?.delimiter ?? null,
+    head: headOf(source, plan),
     matches: rateColumns(source, assumedLayer, plan, cells),
     profiles: [],
   };

@@ -1,11 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import type { LayerId } from '#shared/layers/layer.ts';
 import { uploadFileName } from '#shared/model/upload_token.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { ImportReport } from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
+import { checkAreaLayer } from '#main/analysis/check_area_layer.ts';
 import { areasForImport } from '#main/analysis/import_areas.ts';
 import type { ExportFiles } from '#main/export/export_files.ts';
 import { importFile, type FileImported } from '#main/import/import_file.ts';
@@ -14,9 +16,10 @@ import { maskFreeText } from '#main/import/person_guard.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
 import { inspectFile } from '#main/import/reader_process.ts';
 import { listProfiles } from '#main/store/import_profiles.ts';
+import { updateSummary } from '#main/store/import_reports.ts';
 
 import type { HandlerGroup } from '../handler_group.ts';
-import type { CoreServices } from '../workspace.ts';
+import type { CoreServices, Workspace } from '../workspace.ts';
 import { importReports } from './import_reports.ts';
 import { importSettings } from './import_settings.ts';
 
@@ -33,6 +36,17 @@ function uploadedFile(uploadsDirectory: string, upload: string): UploadedFile {
 export function importsHandlers(services: CoreServices, files: ExportFiles): HandlerGroup<'imports'> {
   const { uploadsDirectory, spawnReader } = services.options;
   const reports = importReports(services, files);
+
+  /** Looks through a layer of areas after an import; what was stored stays, whatever comes of it. */
+  async function checkStored(target: Workspace, report: number, layer: LayerId): Promise<void> {
+    if (layer !== 'grids' && layer !== 'police_districts') return;
+    try {
+      const areaCheck = await checkAreaLayer(target.features, layer, target.closed);
+      updateSummary(target.store, report, { areaCheck });
+    } catch (error) {
+      services.log(`areas not checked: ${services.reportBug(error)}`);
+    }
+  }
 
   /** The answer to a dry run; where its rows fall has an address of its own. */
   async function tried({ kept, placesGeoJson }: FileImported, language: Language): Promise<ImportReport> {
@@ -85,6 +99,7 @@ export function importsHandlers(services: CoreServices, files: ExportFiles): Han
         services.log(`import ${options.layer}${trial}: ${accepted} taken, ${rejectedRows} refused`);
         if (imported.id === null) return await tried(imported, options.language);
         await rm(file, { force: true });
+        await checkStored(target, imported.id, options.layer);
         return reports.answer(String(imported.id), options.language);
       } catch (error) {
         task.fail(error);
@@ -102,11 +117,7 @@ export function importsHandlers(services: CoreServices, files: ExportFiles): Han
     }),
     ...reports.handlers,
     ...importSettings(services),
-    'imports.check_areas': ({ layer }) => ({
-      layer,
-      areas: 0,
-      counts: { gap: 0, overlap: 0, parent_missing: 0, outside_parent: 0, self_crossing: 0 },
-      problems: [],
-    }),
+    'imports.check_areas': ({ layer }, { signal }) =>
+      checkAreaLayer(services.current().features, layer, signal),
   };
 }

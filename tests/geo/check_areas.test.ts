@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { checkAreas, type AreaTrouble, type CheckedArea } from '#shared/geo/coverage/check_areas.ts';
+import type { Ring } from '#shared/model/geometry.ts';
+import { repositoryRoot } from '#tests/helpers/source_files.ts';
+
+type Feature = {
+  properties: { code: string; level: string; parent_code: string };
+  geometry: { coordinates: Ring[] };
+};
+
+function read<T>(name: string): T {
+  return JSON.parse(readFileSync(path.join(repositoryRoot, 'tests/fixtures/areas', name), 'utf8')) as T;
+}
+
+function areasOf(name: string): CheckedArea[] {
+  return read<{ features: Feature[] }>(name).features.map(({ properties, geometry }) => ({
+    code: properties.code,
+    level: properties.level,
+    parentCode: properties.parent_code,
+    mayOverlap: false,
+    polygons: [geometry.coordinates],
+  }));
+}
+
+const noPause = (): Promise<void> => Promise.resolve();
+
+/** What was planted, with its area by GEOS and PROJ (tests/reference/make_planted_areas.py). */
+type Planted = { kind: AreaTrouble['kind']; code: string; squareMetres?: number };
+
+describe('the check of areas', () => {
+  it('finds nothing in grids that tile their ground, points between two corners of a neighbour included', async () => {
+    expect(await checkAreas(areasOf('clean.geojson'), noPause)).toEqual([]);
+  });
+
+  it('finds each planted gap, overlap and orphan, as large as GEOS has it within 1 %, and nothing else', async () => {
+    const found = await checkAreas(areasOf('planted.geojson'), noPause);
+    const planted = read<Planted[]>('planted.json');
+    expect(planted).toHaveLength(16);
+    for (const { kind, code, squareMetres } of planted) {
+      const own = found.filter((trouble) => trouble.kind === kind && trouble.codes.includes(code));
+      const nearest = own.map((trouble) => Math.abs((trouble.squareMetres ?? 0) / (squareMetres ?? 1) - 1));
+      expect(own, `${kind} ${code}`).not.toHaveLength(0);
+      if (squareMetres !== undefined) expect(Math.min(...nearest), `${kind} ${code}`).toBeLessThan(0.01);
+    }
+    const count = (kind: AreaTrouble['kind']): number => found.filter((item) => item.kind === kind).length;
+    expect([count('gap'), count('overlap'), count('parent_missing'), count('outside_parent')]).toEqual([
+      5, 5, 2, 4,
+    ]);
+    expect(count('self_crossing')).toBe(0);
+  });
+
+  it('tells of a boundary that crosses itself and where', async () => {
+    const bow: Ring = [
+      [104, 30],
+      [104.01, 30.01],
+      [104.01, 30],
+      [104, 30.01],
+      [104, 30],
+    ];
+    const area = { code: 'A', level: '3', parentCode: '', mayOverlap: false, polygons: [[bow]] };
+    const [found] = await checkAreas([area], noPause);
+    expect(found).toMatchObject({ kind: 'self_crossing', codes: ['A'] });
+    expect(found?.at[0]).toBeCloseTo(104.005, 6);
+    expect(found?.at[1]).toBeCloseTo(30.005, 6);
+  });
+
+  it('lets grids of single premises lie over others, and tells of an area that is there twice', async () => {
+    const areas = areasOf('clean.geojson');
+    const [first] = areas.filter(({ level }) => level === '3');
+    if (!first) throw new Error('No area');
+    expect(await checkAreas([...areas, { ...first, code: 'premises', mayOverlap: true }], noPause)).toEqual(
+      [],
+    );
+    const twice = await checkAreas([...areas, { ...first, code: 'twice' }], noPause);
+    expect(twice.map(({ kind, codes }) => [kind, codes])).toEqual([['overlap', [first.code, 'twice']]]);
+  });
+
+  it('finds a hole between areas that no level above encloses', async () => {
+    const areas = areasOf('clean.geojson').filter(
+      ({ level, code }) => level === '3' && !code.endsWith('111'),
+    );
+    const found = await checkAreas(
+      areas.map((area) => ({ ...area, parentCode: '' })),
+      noPause,
+    );
+    expect(found.map(({ kind, level }) => [kind, level])).toEqual([['gap', '3']]);
+    expect(found[0]?.codes.length).toBeGreaterThanOrEqual(4);
+  });
+});
