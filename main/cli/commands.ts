@@ -4,6 +4,7 @@ import { demoCommand } from './demo_command.ts';
 import { densityCommand } from './density_command.ts';
 import { exportCommand } from './export_command.ts';
 import { fieldsCommand } from './fields_command.ts';
+import { hotspotsCommand } from './hotspots_command.ts';
 import { importCommand } from './import_command.ts';
 import { packageCommand } from './package_command.ts';
 import { unpackCommand } from './unpack_command.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   importCommand,
   countCommand,
   densityCommand,
+  hotspotsCommand,
   exportCommand,
   packageCommand,
   unpackCommand,
