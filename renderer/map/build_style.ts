@@ -70,6 +70,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     ? basemapLayers(scene.basemap, palette, scene.theme, scene.language)
     : { ground: [], names: [] };
   const bottomUp = [...scene.overlays].reverse();
+  const heat = scene.overlays.some(({ id, visible, opacity }) => id === 'heat' && visible && opacity > 0);
   const topArea = bottomUp.findLastIndex(({ id }) => areaOverlays.includes(id));
   const sources: StyleSpecification['sources'] = scene.basemap
     ? { [basemapSource]: basemapSourceOf(scene.basemap, scene.origin) }
@@ -84,7 +85,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     if (id === 'heat') {
       bodies.push(heatSlot, ...found.body);
     } else {
-      const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity });
+      const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity, heat });
       Object.assign(sources, pieces.sources);
       bodies.push(...pieces.body);
       labels.push(...pieces.labels);

@@ -89,8 +89,8 @@ export const heatText = {
   'compare.year': { zh: '去年同期', en: 'Year before' },
   'compare.hand': { zh: '自选起止', en: 'From and to' },
   'compare.open': {
-    zh: '先选一个有起止的时段，再作对比。',
-    en: 'Choose a period with both ends first.',
+    zh: '对比需要有起止的时段；现在看的是全部，选定后改看近 30 日。',
+    en: 'Two periods need both ends. All time is shown now: choosing one shows the last 30 days.',
   },
   'compare.hint.swipe': {
     zh: '线左为当前时段，线右为对比时段；拖动分界线，或用左右方向键移动。',

@@ -91,7 +91,13 @@ function singles({ theme, visible, opacity }: OverlayContext): LayerSpecificatio
   };
 }
 
-function clusters({ theme, palette, visible, opacity }: OverlayContext): LayerSpecification {
+/** Over a whole county the rings stand back where the heat is shown, which they would cover; near by they are as ever. */
+const calmZooms = [11, 12.5] as const;
+
+function clusters({ theme, palette, visible, opacity, heat }: OverlayContext): LayerSpecification {
+  const [far, near] = calmZooms;
+  const sized = (calm: number, usual: number): ExpressionSpecification | number =>
+    heat ? zoomRamp([far, calm], [near, usual]) : usual;
   return {
     id: 'cameras_cluster',
     type: 'symbol',
@@ -101,12 +107,17 @@ function clusters({ theme, palette, visible, opacity }: OverlayContext): LayerSp
     layout: {
       visibility: visible ? 'visible' : 'none',
       'icon-image': clusterImageId(theme),
+      'icon-size': sized(0.72, 1),
       'icon-allow-overlap': true,
       'text-field': countText,
       'text-font': strongFont,
-      'text-size': 11,
+      'text-size': sized(9, 11),
       'text-allow-overlap': true,
     },
-    paint: { 'icon-opacity': opacity, 'text-opacity': opacity, 'text-color': palette.clusterText },
+    paint: {
+      'icon-opacity': sized(0.5 * opacity, opacity),
+      'text-opacity': sized(0.85 * opacity, opacity),
+      'text-color': palette.clusterText,
+    },
   };
 }

@@ -17,6 +17,8 @@ export type OverlayContext = {
   origin: string;
   visible: boolean;
   opacity: number;
+  /** Whether the heat is shown, which signs over a whole county should not cover. */
+  heat: boolean;
   editions: Readonly<Record<LayerId, string>>;
   window: TimeWindow;
   /** Indexes of the categories shown, as tiles number them; null shows all. */

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 
+import { presetWindow } from '#renderer/state/time_window.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatDay } from '#renderer/text/format_value.ts';
@@ -86,12 +87,16 @@ export function CompareSection() {
   const window = useView((view) => view.window);
   const comparison = useView((view) => view.comparison);
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
+  const asOfMs = useData((state) => state.status?.asOfMs ?? null);
   const period = closedPeriod(window);
 
   function choose(kind: Kind): void {
-    const { setComparison } = viewStore.getState();
-    if (kind === 'off' || !period) return setComparison(null);
-    const against = comparison?.against ?? periodBefore(period, timezone);
+    const { setComparison, setWindow } = viewStore.getState();
+    if (kind === 'off') return setComparison(null);
+    const chosen = period ?? closedPeriod(presetWindow('last30', asOfMs ?? Date.now(), timezone));
+    if (!chosen) return;
+    if (!period) setWindow(chosen);
+    const against = comparison?.against ?? periodBefore(chosen, timezone);
     setComparison({ kind, against, split: comparison?.split ?? 0.5 });
   }
 
