@@ -1,9 +1,9 @@
 import { useQuery } from '#renderer/backend/use_query.ts';
+import { shownWindow } from '#renderer/state/shown_window.ts';
 import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
+import { closedPeriod, periodBefore } from '#shared/model/period.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
-
-import { windowBefore } from './window_before.ts';
 
 type AreaLayer = 'grids' | 'police_districts';
 
@@ -20,10 +20,28 @@ function useIncidentCounts(window: TimeWindow | null, by: AreaLayer, level: stri
   return useQuery('counts.by_area', input, useDataVersion()).data;
 }
 
-/** Incidents of the view's window by township, or by station area where there are no grids of the first level. */
+/** The window that the wall shows, as two numbers, so that nothing is asked anew while it stays. */
+export function useShownWindow(): TimeWindow {
+  const fromMs = useView((view) => shownWindow(view).fromMs);
+  const toMs = useView((view) => shownWindow(view).toMs);
+  return { fromMs, toMs };
+}
+
+/** The second period of a comparison, or the one before the window; null for a window with an open side. */
+function useEarlierWindow(window: TimeWindow): TimeWindow | null {
+  const against = useView((view) => view.comparison?.against ?? null);
+  const timezone = useData((state) => state.status?.timezone ?? 'UTC');
+  const period = closedPeriod(window);
+  return against ?? (period && periodBefore(period, timezone));
+}
+
+/**
+ * Incidents of the view's window by township, or by station area where there are no grids of the first level; `earlier` is
+ * how many the period holds that they are compared with.
+ */
 export function useWallCounts() {
-  const window = useView((view) => view.window);
-  const before = windowBefore(window);
+  const window = useShownWindow();
+  const before = useEarlierWindow(window);
   const townships = useIncidentCounts(window, 'grids', '1');
   const stations = useIncidentCounts(window, 'police_districts', 'station');
   const earlier = useIncidentCounts(before, 'grids', '1');

@@ -1,10 +1,10 @@
 import { dayMs, extentOf, closedWindow } from '#renderer/state/time_window.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
+import { changeOf, signedPercent } from '#shared/model/change.ts';
 import { formatNumber, missing } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
-import { useAreaCount, useCameraCount, useWallCounts } from './use_wall_counts.ts';
-import { relativeChange } from './window_before.ts';
+import { useAreaCount, useCameraCount, useShownWindow, useWallCounts } from './use_wall_counts.ts';
 import { WallFigure, type Figure } from './wall_figure.tsx';
 import styles from './wall.module.css';
 
@@ -13,19 +13,25 @@ const shown = (value: number | undefined): string => (value === undefined ? miss
 function useIncidentFigures(): Figure[] {
   const { t } = useText();
   const { total, earlier } = useWallCounts();
-  const window = useView((view) => view.window);
+  const window = useShownWindow();
+  const compared = useView((view) => view.comparison !== null);
   const incidents = useData((state) => state.incidents);
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
-  const change = total !== undefined && earlier !== undefined ? relativeChange(total, earlier) : undefined;
-  const changeNote =
-    change === undefined ? '' : change === null ? t('wall.noChange') : t('wall.change', { change });
+  const change = total !== undefined && earlier !== undefined ? changeOf(total, earlier) : null;
+  const changeNote = (): string => {
+    if (!change) return '';
+    if (change.kind === 'none') return t('wall.noChange');
+    const percent = `${signedPercent(change.percent)}%`;
+    const note = t(compared ? 'wall.changeAgainst' : 'wall.change', { change: percent });
+    return change.small ? `${note} ${t('wall.small')}` : note;
+  };
   const closed = incidents
     ? closedWindow(window, extentOf(incidents.firstMs, incidents.lastMs, timezone))
     : null;
   const days = closed ? (closed.toMs - closed.fromMs) / dayMs : 0;
   const perDay = total === undefined || days <= 0 ? undefined : Number((total / days).toFixed(1));
   return [
-    { label: t('wall.incidents'), value: shown(total), unit: t('wall.unit.incidents'), note: changeNote },
+    { label: t('wall.incidents'), value: shown(total), unit: t('wall.unit.incidents'), note: changeNote() },
     { label: t('wall.perDay'), value: shown(perDay), unit: t('wall.unit.perDay'), note: '' },
   ];
 }

@@ -5,6 +5,7 @@ import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { filterWords } from '#renderer/text/view_words.ts';
 
+import { useShownWindow } from './use_wall_counts.ts';
 import styles from './wall.module.css';
 
 /** Whose map this is, what period and categories it shows, and how old the data is. */
@@ -12,13 +13,20 @@ export function WallTitle() {
   const { t, language } = useText();
   const status = useData((state) => state.status);
   const connection = useData((state) => state.connection);
-  const window = useView((view) => view.window);
+  const window = useShownWindow();
   const categories = useView((view) => view.categories);
   const filter = useView((view) => view.filter);
   const incidents = useData((state) => state.incidents);
   const timezone = status?.timezone ?? 'UTC';
   const words = filterWords({ categories, filter }, language, { status, incidents });
-  const all = window.fromMs === null && window.toMs === null;
+  const ends = formatWindow(window, timezone);
+  const until = window.fromMs === null && window.toMs !== null;
+  const whole = window.fromMs === null && window.toMs === null;
+  const period = whole
+    ? t('wall.allTime')
+    : until
+      ? t('time.until', { to: ends.to })
+      : t('time.window', ends);
   return (
     <header className={styles.title}>
       <span className={styles.mark}>
@@ -29,7 +37,7 @@ export function WallTitle() {
       </h1>
       {status?.kind === 'demo' ? <span className={styles.demo}>{t('app.demo')}</span> : null}
       <p className={styles.period}>
-        <strong>{all ? t('wall.allTime') : t('time.window', formatWindow(window, timezone))}</strong>
+        <strong>{period}</strong>
         <span className={styles.filterWords}>{words === '' ? t('wall.allCategories') : words}</span>
         {connection === 'lost' ? (
           <span className={styles.lost}>{t('wall.lost')}</span>

@@ -1,9 +1,10 @@
-import { useData, useView } from '#renderer/state/use_stores.ts';
+import { useData } from '#renderer/state/use_stores.ts';
 import type { TimeExtent } from '#renderer/state/time_window.ts';
 import { formatDay } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
+import { useShownWindow } from './use_wall_counts.ts';
 import styles from './wall.module.css';
 
 const bars = 60;
@@ -32,7 +33,7 @@ function withinWindow(counts: readonly number[], extent: TimeExtent, window: Tim
 export function WallTrend() {
   const { t } = useText();
   const histogram = useData((state) => state.histogram);
-  const window = useView((view) => view.window);
+  const window = useShownWindow();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   if (!histogram) return null;
   const all = mergeBins(histogram.all, bars);
