@@ -4,6 +4,8 @@ import type { LayerId } from '#shared/layers/layer.ts';
 import type { Bounds, LonLat } from '#shared/model/geometry.ts';
 import type { Language } from '#shared/text/text.ts';
 
+import type { ExportSubject } from './export_subject.ts';
+
 export type Theme = 'dark' | 'light';
 
 /** What a click on the map means. `inspect` is the resting tool. */
@@ -29,7 +31,17 @@ export type PanelId =
   | 'basemaps';
 
 export type DialogId =
-  'start' | 'import' | 'picture' | 'goto' | 'shortcuts' | 'about' | 'methods' | 'edit_feature' | 'backups';
+  | 'start'
+  | 'import'
+  | 'picture'
+  | 'goto'
+  | 'shortcuts'
+  | 'about'
+  | 'methods'
+  | 'edit_feature'
+  | 'backups'
+  | 'export'
+  | 'package';
 
 /** How fast playback goes, in steps a half second. */
 export type PlaySpeed = 1 | 2 | 4 | 8;
@@ -90,6 +102,8 @@ type UiState = {
   measurement: { lengthMetres: number; areaSquareMetres: number | null } | null;
   /** Feature being moved or edited, or the place of one to be added. */
   editing: { layer: LayerId; fid: number | null; at: LonLat } | null;
+  /** What the export dialog is about; null before it is first opened. */
+  exporting: ExportSubject | null;
   /** Files dropped on the window, waiting for the import dialog. */
   dropped: File[];
   /** Packs of tiles dropped on the window, waiting for the panel of basemaps. */
@@ -134,6 +148,7 @@ export const uiStore = createStore<UiState>()(() => ({
   cameraRequest: null,
   measurement: null,
   editing: null,
+  exporting: null,
   dropped: [],
   droppedPacks: [],
   notices: [],

@@ -2,6 +2,7 @@ import { analysisText } from './analysis_text.ts';
 import { appText } from './app_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
+import { exportDialogText } from './export_dialog_text.ts';
 import { heatText } from './heat_text.ts';
 import { hotspotText } from './hotspot_text.ts';
 import { filterText } from './filter_text.ts';
@@ -26,6 +27,7 @@ export const dictionary = {
   ...appText,
   ...commandText,
   ...dialogText,
+  ...exportDialogText,
   ...filterText,
   ...heatText,
   ...hotspotText,

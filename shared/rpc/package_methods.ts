@@ -24,7 +24,10 @@ export const packageMethods = {
   ),
   /** What unpacking would do to the open database; nothing is stored. */
   'packages.compare': query(z.object({ upload: z.string() }), PackageReportSchema),
-  /** `folder` names a new database that is made for the package and opened; without one the open database takes it. */
+  /**
+   * `folder` names a new database that is made for the package and opened; empty, one in the console's home. Without it the
+   * open database takes the package.
+   */
   'packages.unpack': command(
     UnpackChoicesSchema.extend({
       upload: z.string(),

@@ -86,7 +86,7 @@ test('the rows that are listed are exported, and the file says that it is a demo
     limit: 0,
   });
   await expect(opened.page.getByText(zh('app.count', { count: formatNumber(total) }))).toBeVisible();
-  const download = await desk.table.export(zh('table.exportCsv'));
+  const download = await desk.table.export(zh('export.format.csv'));
   expect(download.suggestedFilename()).toContain('演示');
   const text = readFileSync(await download.path(), 'utf8');
   const lines = text.split(/\r?\n/u).filter((line) => line !== '' && !line.startsWith('#'));

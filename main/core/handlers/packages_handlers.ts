@@ -1,4 +1,5 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { uploadFileName } from '#shared/model/upload_token.ts';
@@ -42,6 +43,15 @@ async function packsOf(workspace: Workspace, basemaps: BasemapService): Promise<
     packs.push({ path: place, name, fileName: path.basename(place), attribution, approvalNumber });
   }
   return packs;
+}
+
+/** A folder in the console's home that is not there yet, named after the package. */
+function freeFolder(home: string, name: string): string {
+  const safe = name.replace(/[\p{Cc}\\/:*?"<>|.]/gu, '-').trim() || 'county';
+  for (let number = 1; ; number++) {
+    const folder = path.join(home, 'databases', number === 1 ? safe : `${safe}-${number}`);
+    if (!existsSync(folder)) return folder;
+  }
 }
 
 async function tracked<T>(task: Task, work: () => Promise<T>): Promise<T> {
@@ -158,8 +168,9 @@ export function packagesHandlers(services: CoreServices, parts: Parts): HandlerG
       return tracked(task, async (): Promise<PackageReport> => {
         if (folder !== undefined) {
           const manifest = await readPackage(file, { layers: [] }, { rows: () => undefined });
-          await mkdir(path.dirname(path.resolve(folder)), { recursive: true });
-          await parts.session.create(folder, manifest.kind, maskFreeText(manifest.name));
+          const name = maskFreeText(manifest.name);
+          const place = folder === '' ? freeFolder(services.options.homeDirectory, name) : folder;
+          await parts.session.create(place, manifest.kind, name);
         }
         const workspace = services.current();
         workspace.assertWritable();

@@ -34,6 +34,13 @@ const BackupsDialog = lazy(async () => ({
   default: (await import('#renderer/panels/backups/backups_dialog.tsx')).BackupsDialog,
 }));
 
+const ExportDialog = lazy(async () => ({
+  default: (await import('#renderer/panels/export_data/export_dialog.tsx')).ExportDialog,
+}));
+const PackageDialog = lazy(async () => ({
+  default: (await import('#renderer/panels/county_package/package_dialog.tsx')).PackageDialog,
+}));
+
 /** Read when they are first opened: the window is up sooner without them. */
 const dialogs: Record<DialogId, () => ReactNode> = {
   start: () => <StartDialog />,
@@ -45,6 +52,8 @@ const dialogs: Record<DialogId, () => ReactNode> = {
   methods: () => <MethodsDialog />,
   edit_feature: () => <EditFeatureDialog />,
   backups: () => <BackupsDialog />,
+  export: () => <ExportDialog />,
+  package: () => <PackageDialog />,
 };
 
 /** The dialog that is open. */

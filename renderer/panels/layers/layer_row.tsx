@@ -1,7 +1,14 @@
-import { AimOutlined, HolderOutlined, RightOutlined, TableOutlined } from '@ant-design/icons';
+import {
+  AimOutlined,
+  DownloadOutlined,
+  HolderOutlined,
+  RightOutlined,
+  TableOutlined,
+} from '@ant-design/icons';
 import { Checkbox, Slider } from 'antd';
 import { useId, useState, type KeyboardEvent } from 'react';
 
+import { openExport } from '#renderer/commands/open_export.ts';
 import { flyToBounds } from '#renderer/commands/show_feature.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
@@ -10,6 +17,7 @@ import { formatNumber } from '#renderer/text/format_value.ts';
 import { overlayTitle } from '#renderer/text/overlay_title.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
+import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { OverlayId, View } from '#shared/model/view.ts';
 
@@ -49,7 +57,7 @@ function Opacity({ overlay, title }: { overlay: Overlay; title: string }) {
 }
 
 function LayerActions({ id, title }: { id: OverlayId; title: string }) {
-  const { t } = useText();
+  const { t, pick } = useText();
   const layer = layerOf(id);
   const bounds = useData((state) => state.status?.layers.find((one) => one.id === layer)?.bounds ?? null);
   return (
@@ -66,6 +74,13 @@ function LayerActions({ id, title }: { id: OverlayId; title: string }) {
         label={t('layers.openTable', { layer: title })}
         size="small"
         onClick={() => uiStore.setState({ tableOpen: true, tableLayer: layer, tableEquals: null })}
+      />
+      <IconButton
+        icon={<DownloadOutlined />}
+        label={t('export.open', { layer: pick(layerById(layer).title) })}
+        size="small"
+        disabled={!bounds}
+        onClick={() => openExport(layer)}
       />
     </span>
   );

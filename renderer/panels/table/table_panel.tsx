@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
 import { copyWithNotice } from '#renderer/commands/copy_with_notice.ts';
+import { openExport } from '#renderer/commands/open_export.ts';
 import { flyToFeature } from '#renderer/commands/show_feature.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { viewBounds } from '#renderer/state/view_bounds.ts';
@@ -13,7 +14,6 @@ import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
-import { exportRows } from './export_rows.ts';
 import { columnOf, gridRowOf, hiddenColumns, listedFields, rememberHiddenColumns } from './table_columns.ts';
 import { tableFilter } from './table_filter.ts';
 import styles from './table_panel.module.css';
@@ -80,7 +80,7 @@ function LayerTable({ layer }: { layer: LayerId }) {
           rememberHiddenColumns(layer, next);
           setHidden(next);
         }}
-        onExport={(format) => void exportRows(layer, format, filter)}
+        onExport={() => openExport(layer, { filter, count: rows.total ?? 0 })}
         canExport={(rows.total ?? 0) > 0}
       />
       {rows.error ? (

@@ -1,5 +1,5 @@
 import { CloseOutlined, DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Dropdown, Input, Popover, Segmented, Switch, Tag, type MenuProps } from 'antd';
+import { Button, Checkbox, Input, Popover, Segmented, Switch, Tag } from 'antd';
 
 import { useUi } from '#renderer/state/use_stores.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
@@ -8,7 +8,6 @@ import { useText } from '#renderer/text/use_text.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 import { layerById, layers } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
-import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 
 import styles from './table_panel.module.css';
 
@@ -19,7 +18,7 @@ type ToolbarProps = {
   fields: readonly Field[];
   hidden: readonly string[];
   onHidden: (hidden: string[]) => void;
-  onExport: (format: ExportFormat) => void;
+  onExport: () => void;
   canExport: boolean;
 };
 
@@ -50,19 +49,12 @@ function ColumnChooser({ fields, hidden, onHidden }: Pick<ToolbarProps, 'fields'
   );
 }
 
-function ExportMenu({ onExport, canExport }: Pick<ToolbarProps, 'onExport' | 'canExport'>) {
+function ExportButton({ onExport, canExport }: Pick<ToolbarProps, 'onExport' | 'canExport'>) {
   const { t } = useText();
-  const items: MenuProps['items'] = [
-    { key: 'csv', label: t('table.exportCsv'), onClick: () => onExport('csv') },
-    { key: 'geojson', label: 'GeoJSON', onClick: () => onExport('geojson') },
-    { key: 'gpkg', label: 'GeoPackage', onClick: () => onExport('gpkg') },
-  ];
   return (
-    <Dropdown menu={{ items }} trigger={['click']} disabled={!canExport}>
-      <Button size="small" type="text" icon={<DownloadOutlined />}>
-        {t('table.export')}
-      </Button>
-    </Dropdown>
+    <Button size="small" type="text" icon={<DownloadOutlined />} disabled={!canExport} onClick={onExport}>
+      {t('table.export')}
+    </Button>
   );
 }
 
@@ -116,7 +108,7 @@ export function TableToolbar(props: ToolbarProps) {
         {props.countText}
       </span>
       <ColumnChooser {...props} />
-      <ExportMenu {...props} />
+      <ExportButton {...props} />
       <IconButton
         icon={<CloseOutlined />}
         label={t('table.close')}

@@ -31,11 +31,13 @@ export class TablePanel {
     await this.rows.first().waitFor();
   }
 
-  /** Chooses a form of export and waits for the file. */
-  async export(label: string) {
+  /** Exports the rows listed in a format and waits for the file. */
+  async export(format: string) {
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: new RegExp(`${zh('table.export')}$`, 'u') }).click();
-    await this.page.getByRole('menuitem', { name: label }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: format }).click();
+    await dialog.getByRole('button', { name: zh('export.run'), exact: true }).click();
     return download;
   }
 }

@@ -25,6 +25,7 @@ export function DatabaseMenu() {
       disabled: status.readOnly,
       onClick: () => openDialog('import'),
     },
+    { key: 'package', label: t('command.package'), onClick: () => openDialog('package') },
     { key: 'backUp', label: t('command.backUp'), onClick: () => void backUp() },
     { key: 'backups', label: t('command.backups'), onClick: () => openDialog('backups') },
     { type: 'divider' },

@@ -1,0 +1,10 @@
+import type { LayerId } from '#shared/layers/layer.ts';
+import type { FeatureFilter } from '#shared/rpc/schemas.ts';
+
+/** What the operator has in front of them when they ask for an export. */
+export type ExportSubject = {
+  layer: LayerId;
+  /** The rows that a list shows; null where the export was asked for from elsewhere. */
+  listed: { filter: FeatureFilter; count: number } | null;
+  selectedFid: number | null;
+};
