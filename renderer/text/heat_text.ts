@@ -11,7 +11,7 @@ export const heatText = {
   },
   'heat.kernelHint.gaussian': {
     zh: '向外渐弱。带宽是标准差，约为四次核半径的三分之一。',
-    en: 'Fades outwards. The bandwidth is its standard deviation, about a third of the quartic’s radius.',
+    en: 'Fades outwards. The bandwidth is its standard deviation, about a third of the quartic's radius.',
   },
   'heat.bandwidth': { zh: '带宽', en: 'Bandwidth' },
   'heat.bandwidthHint': {
@@ -21,7 +21,7 @@ export const heatText = {
   'heat.metres': { zh: '带宽（米）', en: 'Bandwidth in metres' },
   'heat.rules': { zh: '按规则求', en: 'By a rule' },
   'heat.rule.hand': { zh: '手定', en: 'by hand' },
-  'heat.rule.scott': { zh: 'Scott 规则', en: 'Scott’s rule' },
+  'heat.rule.scott': { zh: 'Scott 规则', en: 'Scott's rule' },
   'heat.rule.likelihood': { zh: '似然交叉验证', en: 'likelihood cross-validation' },
   'heat.ruleShort.likelihood': { zh: '交叉验证', en: 'Cross-validation' },
   'heat.ruleFrom': {
@@ -68,9 +68,11 @@ export const heatText = {
     zh: '网格没有填写常住人口：按平方公里显示。',
     en: 'No grid states its residents: shown per km².',
   },
-  'heat.legend.density': { zh: '事件密度（{unit}）', en: 'Incident density ({unit})' },
-  'heat.legend.rate': { zh: '事件率（{unit}）', en: 'Incident rate ({unit})' },
-  'heat.legend.difference': { zh: '两期日均之差（{unit}·日）', en: 'Difference per day ({unit})' },
+  'heat.legend.density': { zh: '事件密度', en: 'Incident density' },
+  'heat.legend.rate': { zh: '事件率', en: 'Incident rate' },
+  'heat.legend.difference': { zh: '两期日均之差', en: 'Difference per day' },
+  'heat.legend.perDay': { zh: '{unit}·日', en: '{unit} and day' },
+  'heat.legend.title': { zh: '{name}（{unit}）', en: '{name} ({unit})' },
   'heat.legend.how': { zh: '{kernel} {bandwidth}（{rule}）', en: '{kernel} {bandwidth} ({rule})' },
   'heat.legend.edge': { zh: '已校正县界', en: 'corrected at the border' },
   'heat.legend.weight': { zh: '按紧急程度加权', en: 'weighed by severity' },

@@ -11,13 +11,13 @@ export function WallLegend() {
   const legend = useData((state) => state.heatLegend);
   const theme = useUi((state) => state.theme);
   if (!legend) return null;
-  const { title, marks, how } = heatWords(legend, language, t);
+  const { name, brief, marks, corrections } = heatWords(legend, language, t);
   const gradient = legend.kind === 'difference' ? differenceGradient(theme) : heatGradient(theme);
   return (
     <section className={styles.block}>
       <h2>
-        {title}
-        <span className={styles.headNote}>{how}</span>
+        {name}
+        <span className={styles.headNote}>{brief}</span>
       </h2>
       <div className={styles.ramp} style={{ backgroundImage: gradient }} />
       <p className={styles.trendEnds}>
@@ -25,7 +25,10 @@ export function WallLegend() {
           <span key={mark}>{mark}</span>
         ))}
       </p>
-      <p className={styles.caveat}>{t('wall.caveat')}</p>
+      <p className={styles.caveat}>
+        {corrections === '' ? '' : `${corrections}　`}
+        {t('wall.caveat')}
+      </p>
     </section>
   );
 }
