@@ -11,7 +11,7 @@ export const heatText = {
   },
   'heat.kernelHint.gaussian': {
     zh: '向外渐弱。带宽是标准差，约为四次核半径的三分之一。',
-    en: 'Fades outwards. The bandwidth is its standard deviation, about a third of the quartic's radius.',
+    en: 'Fades outwards. The bandwidth is its standard deviation, about a third of the radius of the quartic.',
   },
   'heat.bandwidth': { zh: '带宽', en: 'Bandwidth' },
   'heat.bandwidthHint': {
@@ -21,7 +21,7 @@ export const heatText = {
   'heat.metres': { zh: '带宽（米）', en: 'Bandwidth in metres' },
   'heat.rules': { zh: '按规则求', en: 'By a rule' },
   'heat.rule.hand': { zh: '手定', en: 'by hand' },
-  'heat.rule.scott': { zh: 'Scott 规则', en: 'Scott's rule' },
+  'heat.rule.scott': { zh: 'Scott 规则', en: 'Scott rule' },
   'heat.rule.likelihood': { zh: '似然交叉验证', en: 'likelihood cross-validation' },
   'heat.ruleShort.likelihood': { zh: '交叉验证', en: 'Cross-validation' },
   'heat.ruleFrom': {
