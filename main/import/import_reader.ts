@@ -11,6 +11,7 @@ import { openSource } from './open_source.ts';
 import {
   chunkCredits,
   type InspectRequest,
+  type PositionsRequest,
   type PackageReadRequest,
   type ReaderCommand,
   type ReaderMessage,
@@ -18,6 +19,7 @@ import {
   type ReadRequest,
 } from './reader_messages.ts';
 import { readRows } from './read_rows.ts';
+import { samplePositions } from './sample_positions.ts';
 import { generatedCodePrefix, type RowChunk } from './row_chunk.ts';
 
 /** The port of an Electron utility process; a forked child speaks through `process` itself. */
@@ -74,6 +76,15 @@ async function inspect(request: InspectRequest): Promise<void> {
   }
 }
 
+async function positions(request: PositionsRequest): Promise<void> {
+  const source = await openSource(request.path, request, request.limits);
+  try {
+    post({ kind: 'positions', sample: samplePositions(source, request) });
+  } finally {
+    source.close();
+  }
+}
+
 async function read(request: ReadRequest): Promise<void> {
   const source = await openSource(request.path, request, request.limits);
   try {
@@ -104,6 +115,7 @@ async function readPackage({ path, limits, layers, extract }: PackageReadRequest
 
 function answer(request: ReaderRequest): Promise<void> {
   if (request.kind === 'package') return readPackage(request);
+  if (request.kind === 'positions') return positions(request);
   return request.kind === 'inspect' ? inspect(request) : read(request);
 }
 

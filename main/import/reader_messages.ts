@@ -12,6 +12,7 @@ import type { ProblemReport } from './problem_log.ts';
 import type { ReaderLimits } from './reader_limits.ts';
 import type { RefusedRows } from './refused_rows.ts';
 import type { RowChunk } from './row_chunk.ts';
+import type { PositionSample } from './sample_positions.ts';
 
 /** Sheet, encoding, header row and delimiter are given where the operator chose them; left out, the file is believed. */
 type FileRequest = Reading & {
@@ -57,7 +58,17 @@ export type PackageReadRequest = Pick<FileRequest, 'path' | 'fileName' | 'limits
   extract: readonly { member: string; path: string }[];
 };
 
-export type ReaderRequest = InspectRequest | ReadRequest | PackageReadRequest;
+/** A sample of places under several hypotheses about the datum. */
+export type PositionsRequest = FileRequest & {
+  kind: 'positions';
+  layer: LayerId;
+  mapping: Readonly<Record<string, string>>;
+  datums: readonly Datum[];
+  /** Names and codes of areas that cells may hold. */
+  names: readonly string[];
+};
+
+export type ReaderRequest = InspectRequest | ReadRequest | PositionsRequest | PackageReadRequest;
 
 /** From the core to the reader. Each `credit` allows one chunk more. */
 export type ReaderCommand = { kind: 'start'; request: ReaderRequest } | { kind: 'credit' };
@@ -75,6 +86,7 @@ export type ReadSummary = ProblemReport & {
 /** From the reader to the core. */
 export type ReaderMessage =
   | { kind: 'preview'; preview: ImportPreview }
+  | { kind: 'positions'; sample: PositionSample }
   /** What generated codes begin with, the datum that coordinates were read in, and the fields that the file fills. */
   | { kind: 'opened'; codePrefix: string; datum: Datum; fields: string[]; rowCount: number | null }
   | { kind: 'chunk'; chunk: RowChunk }

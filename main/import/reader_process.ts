@@ -6,12 +6,14 @@ import type { CoreOptions } from '#main/core/core.ts';
 
 import type {
   InspectRequest,
+  PositionsRequest,
   ReaderCommand,
   ReaderMessage,
   ReaderRequest,
   ReadRequest,
   ReadSummary,
 } from './reader_messages.ts';
+import type { PositionSample } from './sample_positions.ts';
 
 type SpawnReader = CoreOptions['spawnReader'];
 
@@ -121,6 +123,21 @@ export async function inspectFile(
   });
   if (!preview) throw failure('file_unreadable', 'reader_stopped', request.fileName);
   return preview;
+}
+
+/** Reads a sample of a file under several hypotheses about its datum. */
+export async function readPositions(
+  spawn: SpawnReader,
+  request: PositionsRequest,
+  signal?: AbortSignal,
+): Promise<PositionSample> {
+  let sample: PositionSample | undefined;
+  await runReader(spawn, request, signal, (message) => {
+    if (message.kind === 'positions') sample = message.sample;
+    return Promise.resolve(sample !== undefined);
+  });
+  if (!sample) throw failure('file_unreadable', 'reader_stopped', request.fileName);
+  return sample;
 }
 
 /** Reads all rows of a file; the listener receives them in chunks and holds the reader back while it works. */

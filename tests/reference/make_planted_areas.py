@@ -84,7 +84,7 @@ def feature(code, level, parent, ring):
 
 
 def village_code(i, j):
-    return f'99010110{i}{j}00'[:12]
+    return f'9901011012{i}{j}'
 
 
 def grid_code(i, j):
@@ -164,7 +164,8 @@ def square_metres(operation, a, b):
 
 def write(name, contents):
     with open(FOLDER + name, 'w') as file:
-        json.dump(contents, file, indent=None, separators=(',', ':'))
+        compact = name.endswith('.geojson')
+        json.dump(contents, file, indent=None if compact else 2, separators=(',', ':') if compact else None)
         file.write('\n')
 
 

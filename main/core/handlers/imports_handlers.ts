@@ -9,12 +9,13 @@ import type { Language } from '#shared/text/text.ts';
 
 import { checkAreaLayer } from '#main/analysis/check_area_layer.ts';
 import { areasForImport } from '#main/analysis/import_areas.ts';
+import { likelyDatums, readDatumGround, weighDatums } from '#main/analysis/weigh_datums.ts';
 import type { ExportFiles } from '#main/export/export_files.ts';
 import { importFile, type FileImported } from '#main/import/import_file.ts';
 import { matchProfiles } from '#main/import/match_profiles.ts';
 import { maskFreeText } from '#main/import/person_guard.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
-import { inspectFile } from '#main/import/reader_process.ts';
+import { inspectFile, readPositions } from '#main/import/reader_process.ts';
 import { listProfiles } from '#main/store/import_profiles.ts';
 import { updateSummary } from '#main/store/import_reports.ts';
 
@@ -107,14 +108,15 @@ export function importsHandlers(services: CoreServices, files: ExportFiles): Han
       }
     },
 
-    'imports.weigh_datum': () => ({
-      declared: null,
-      sampled: 0,
-      rows: [],
-      hypotheses: [],
-      verdict: 'nothing_loaded',
-      apartMetres: null,
-    }),
+    'imports.weigh_datum': async ({ upload, layer, mapping, ...reading }, { signal }) => {
+      const { path: file, fileName } = uploadedFile(uploadsDirectory, upload);
+      const ground = await readDatumGround(services.current().features, layer, signal);
+      const datums = likelyDatums(ground.longitude);
+      const asked = { layer, mapping, datums, names: ground.names, limits: readerLimits };
+      const request = { kind: 'positions' as const, path: file, fileName: maskFreeText(fileName) };
+      const sample = await readPositions(spawnReader, { ...request, ...reading, ...asked }, signal);
+      return weighDatums(sample, datums, ground);
+    },
     ...reports.handlers,
     ...importSettings(services),
     'imports.check_areas': ({ layer }, { signal }) =>

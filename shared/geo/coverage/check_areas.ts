@@ -169,8 +169,12 @@ async function outside(child: CheckedArea, parent: CheckedArea, pause: Pause): P
   });
 }
 
+/** Areas without their parent, where the level above is loaded at all, and those that reach beyond theirs. */
 async function checkParents(areas: readonly CheckedArea[], pause: Pause): Promise<AreaTrouble[]> {
   const byCode = new Map(areas.map((area) => [area.code, area]));
+  const levelsAbove = new Set(
+    areas.filter(({ parentCode }) => byCode.has(parentCode)).map(({ level }) => level),
+  );
   const troubles: AreaTrouble[] = [];
   for (const area of areas) {
     await pause();
@@ -179,6 +183,7 @@ async function checkParents(areas: readonly CheckedArea[], pause: Pause): Promis
     const { level } = area;
     const codes = [area.code, area.parentCode];
     if (!parent) {
+      if (!levelsAbove.has(level)) continue;
       troubles.push({ kind: 'parent_missing', level, codes, squareMetres: null, at: placeOf(area) });
       continue;
     }
