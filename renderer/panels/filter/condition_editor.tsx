@@ -34,7 +34,9 @@ function Fields({ condition, onChange }: ConditionEditorProps) {
 /** What can be changed of one condition. */
 export function ConditionEditor(props: ConditionEditorProps) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <div ref={box} className={styles.editor}>
       <Fields {...props} />
