@@ -1,6 +1,7 @@
 import { InputNumber, Select } from 'antd';
 
 import { useData } from '#renderer/state/use_stores.ts';
+import type { TextKey } from '#renderer/text/dictionary.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { layerById, layers } from '#shared/layers/index.ts';
@@ -25,7 +26,12 @@ const formatNames: Readonly<Record<ImportPreview['format'], string>> = {
   gpkg: 'GeoPackage',
 };
 
-const delimiterNames: Readonly<Record<string, string>> = { ',': ',', ';': ';', '\t': 'Tab', '|': '|' };
+const delimiters: Readonly<Record<string, TextKey>> = {
+  ',': 'import.delimiter.comma',
+  ';': 'import.delimiter.semicolon',
+  '\t': 'import.delimiter.tab',
+  '|': 'import.delimiter.bar',
+};
 
 function LayerFinding({ item, preview }: FindingsProps) {
   const { t, pick } = useText();
@@ -152,14 +158,14 @@ function TimezoneFinding({ item, preview }: FindingsProps) {
 export function Findings({ item, preview }: FindingsProps) {
   const { t } = useText();
   const { format, delimiter, rowCount } = preview;
-  const shownDelimiter = delimiter === null ? '' : ` · ${delimiterNames[delimiter] ?? delimiter}`;
+  const delimiterText = delimiter === null ? undefined : delimiters[delimiter];
   return (
-    <div className={styles.findings} aria-busy={item.looking}>
+    <div className={styles.list} aria-busy={item.looking}>
       <LayerFinding item={item} preview={preview} />
       <DatumFinding item={item} preview={preview} />
       <Finding label={t('import.format')} sureness={surenessOf(preview.sureness.format)}>
         {formatNames[format]}
-        {shownDelimiter}
+        {delimiterText ? ` · ${t(delimiterText)}` : null}
       </Finding>
       <EncodingFinding item={item} preview={preview} />
       <MemberFinding item={item} preview={preview} />

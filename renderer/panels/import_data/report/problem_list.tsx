@@ -8,13 +8,14 @@ import type { GridColumn, GridSort } from '#renderer/widgets/data_grid_model.ts'
 import { useElementSize } from '#renderer/widgets/use_element_size.ts';
 import type { ImportReport } from '#shared/rpc/import_schemas.ts';
 
-import { groupKey, problemGroups, type ProblemGroup } from './problem_groups.ts';
+import { groupKey, problemGroups } from './problem_groups.ts';
 import styles from './problem_list.module.css';
+import { ReasonFilter } from './reason_filter.tsx';
 import { useProblems, type Problem } from './use_problems.ts';
 
-const fixedPx = { row: 68, kind: 64, column: 112, value: 160 };
+const fixedPx = { row: 60, kind: 60, column: 108, value: 132 };
 
-const leastReasonPx = 200;
+const leastReasonPx = 180;
 
 function useColumns(widthPx: number): GridColumn[] {
   const { t } = useText();
@@ -47,39 +48,64 @@ function sorted(problems: readonly Problem[], sort: GridSort | null): readonly P
   return problems.toSorted((a, b) => order(a, b) * (sort.descending ? -1 : 1));
 }
 
-type ReasonsProps = {
-  groups: readonly ProblemGroup[];
-  total: number;
-  chosen: string;
-  onChoose: (key: string) => void;
-};
-
-function Reasons({ groups, total, chosen, onChoose }: ReasonsProps) {
+function useCells(): (problem: Problem) => string[] {
   const { t } = useText();
+  return ({ row, kind, column, reason, value }) => [
+    row > 0 ? formatNumber(row) : '',
+    t(`import.kind.${kind}`),
+    column,
+    reason,
+    value ?? '',
+  ];
+}
+
+/** The row that the focus is on, in full: its sentence is often longer than its column. */
+function WholeProblem({ problem }: { problem: Problem }) {
+  const { t } = useText();
+  const { row, column, reason, value = '' } = problem;
+  const where = row > 0 ? t('import.atRow', { row: formatNumber(row) }) : '';
   return (
-    <div className={styles.reasons} role="group" aria-label={t('import.filterProblems')}>
-      <button
-        type="button"
-        className={styles.reason}
-        aria-pressed={chosen === ''}
-        onClick={() => onChoose('')}
-      >
-        {t('import.allReasons', { count: formatNumber(total) })}
-      </button>
-      {groups.map(({ key, kind, reason, count }) => (
-        <button
-          key={key}
-          type="button"
-          className={styles.reason}
-          data-kind={kind}
-          title={reason}
-          aria-pressed={chosen === key}
-          onClick={() => onChoose(key)}
-        >
-          <span className={styles.reasonText}>{reason}</span>
-          <span className={styles.count}>{formatNumber(count)}</span>
-        </button>
-      ))}
+    <p className={styles.whole} role="status">
+      <strong>{[where, column].filter((part) => part !== '').join(' · ')}</strong> {reason}
+      {value === '' ? null : <span className={styles.count}>{` ${t('import.valueOf', { value })}`}</span>}
+    </p>
+  );
+}
+
+function ProblemGrid({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useText();
+  const { ref, widthPx } = useElementSize();
+  const columns = useColumns(widthPx);
+  const cellsOf = useCells();
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const [active, setActive] = useState<number | null>(null);
+  const shown = sorted(problems, sort);
+  const focused = active === null ? undefined : shown[active];
+  return (
+    <div className={styles.rows}>
+      <div className={styles.grid} ref={ref}>
+        <DataGrid
+          label={t('import.problems')}
+          columns={columns}
+          rowCount={shown.length}
+          rowAt={(index) => {
+            const problem = shown[index];
+            return problem && { key: index, cells: cellsOf(problem) };
+          }}
+          sort={sort}
+          onSort={setSort}
+          activeIndex={active}
+          selectedKey={active}
+          onActivate={setActive}
+          onCopy={(index) => {
+            const problem = shown[index];
+            if (problem) void copyWithNotice(cellsOf(problem).join('\t'));
+          }}
+          onRange={() => undefined}
+          loadingLabel={t('app.loading')}
+        />
+      </div>
+      {focused ? <WholeProblem problem={focused} /> : null}
     </div>
   );
 }
@@ -88,54 +114,16 @@ function Reasons({ groups, total, chosen, onChoose }: ReasonsProps) {
 export function ProblemList({ report }: { report: ImportReport }) {
   const { t, language } = useText();
   const { rows, total } = useProblems(report, language);
-  const { ref, widthPx } = useElementSize();
-  const columns = useColumns(widthPx);
   const [chosen, setChosen] = useState('');
-  const [sort, setSort] = useState<GridSort | null>(null);
-  const [active, setActive] = useState<number | null>(null);
-  const shown = sorted(chosen === '' ? rows : rows.filter((row) => groupKey(row) === chosen), sort);
-  const cellsOf = ({ row, kind, column, reason, value }: Problem): string[] => [
-    row > 0 ? formatNumber(row) : '',
-    t(`import.kind.${kind}`),
-    column,
-    reason,
-    value ?? '',
-  ];
   if (total === 0) return <p className={styles.none}>{t('import.allGood')}</p>;
   return (
     <div className={styles.frame}>
       <div className={styles.list}>
-        <Reasons
-          groups={problemGroups(rows)}
-          total={total}
-          chosen={chosen}
-          onChoose={(key) => {
-            setChosen(key);
-            setActive(null);
-          }}
+        <ReasonFilter groups={problemGroups(rows)} total={total} chosen={chosen} onChoose={setChosen} />
+        <ProblemGrid
+          key={chosen}
+          problems={chosen === '' ? rows : rows.filter((row) => groupKey(row) === chosen)}
         />
-        <div className={styles.grid} ref={ref}>
-          <DataGrid
-            label={t('import.problems')}
-            columns={columns}
-            rowCount={shown.length}
-            rowAt={(index) => {
-              const problem = shown[index];
-              return problem && { key: index, cells: cellsOf(problem) };
-            }}
-            sort={sort}
-            onSort={setSort}
-            activeIndex={active}
-            selectedKey={active}
-            onActivate={setActive}
-            onCopy={(index) => {
-              const problem = shown[index];
-              if (problem) void copyWithNotice(cellsOf(problem).join('\t'));
-            }}
-            onRange={() => undefined}
-            loadingLabel={t('app.loading')}
-          />
-        </div>
       </div>
     </div>
   );
