@@ -70,8 +70,8 @@ const errorText = {
     en: 'This kind of file is not supported[: {name}][ ({reason})]. CSV, XLSX, GeoJSON, KML/KMZ, zipped Shapefile and GeoPackage can be imported.',
   },
   file_too_large: {
-    zh: '文件太大[（上限 {limit}）][（{reason}）]，没有读入。',
-    en: 'The file is too large[ (limit {limit})][ ({reason})] and was not read.',
+    zh: '文件太大[：{file}][（上限 {limit}）][（{reason}）]，没有读入。',
+    en: 'The file is too large[: {file}][ (limit {limit})][ ({reason})] and was not read.',
   },
   datum_required: {
     zh: '文件没有说明坐标系。请指明是 WGS-84、CGCS2000、GCJ-02、BD-09 还是某个 EPSG 代码。',
