@@ -1,12 +1,9 @@
-import { convolveProduct } from './heat_convolve_one.ts';
+import { convolveProduct, type Extents } from './heat_convolve_one.ts';
 import type { KernelTerm, SeparableKernel } from './heat_kernel.ts';
 import type { HeatNodes } from './heat_splat.ts';
 
 /** Memory that one estimate leaves to the next. */
 export type HeatScratch = { nodes: Float32Array; lines: Float32Array[]; result: Float32Array };
-
-/** Columns that hold anything in each row: half-open, empty where `to` is 0. */
-type Extents = { from: Int32Array; to: Int32Array };
 
 /** Profiles of three terms side by side; a term that is missing is all zero. */
 type Profiles = [Float64Array, Float64Array, Float64Array];
@@ -20,14 +17,14 @@ export function convolveNodes(nodes: HeatNodes, kernel: SeparableKernel, scratch
   const innerColumns = columns - 2 * margin;
   const innerRows = rows - 2 * margin;
   const result = scratch.result.subarray(0, innerColumns * innerRows).fill(0);
+  const extents = spreadExtents(rowExtents(nodes), margin, kernel.reachCells, innerColumns);
   if (kernel.terms.length === 1) {
-    const line = scratch.lines[0]?.subarray(0, innerColumns * rows) ?? new Float32Array(innerColumns * rows);
-    return convolveProduct(nodes, kernel, line, result);
+    const line = (scratch.lines[0] ?? result).subarray(0, innerColumns * rows).fill(0);
+    return convolveProduct(nodes, kernel, extents, line, result);
   }
   const [first = result, second = result, third = result] = scratch.lines.map((line) =>
     line.subarray(0, innerColumns * rows).fill(0),
   );
-  const extents = spreadExtents(rowExtents(nodes), margin, kernel.reachCells, innerColumns);
   for (let term = 0; term < kernel.terms.length; term += 3) {
     const terms = kernel.terms.slice(term, term + 3);
     const along = profiles(terms, kernel.reachCells, () => 1);

@@ -1,13 +1,18 @@
 import type { SeparableKernel } from './heat_kernel.ts';
 import type { HeatNodes } from './heat_splat.ts';
 
+/** Columns that hold anything in each row: half-open, empty where `to` is 0. */
+export type Extents = { from: Int32Array; to: Int32Array };
+
 /**
- * Lays a kernel of one product on every node, as `convolveNodes` does with kernels of several. `line` is memory for
- * columns without the margin times all rows, `result` for what is answered.
+ * Lays a kernel of one product on every node, as `convolveNodes` does with kernels of several. `extents` say where
+ * rows can be other than zero once the kernel has been laid along them. `line` is empty memory for columns without the
+ * margin times all rows, `result` for what is answered.
  */
 export function convolveProduct(
   { values, columns, rows, margin }: HeatNodes,
   { reachCells, terms }: SeparableKernel,
+  extents: Extents,
   line: Float32Array,
   result: Float32Array,
 ): Float32Array {
@@ -17,7 +22,8 @@ export function convolveProduct(
   const across = profile.map((value) => value * gain);
   for (let j = 0; j < rows; j++) {
     const shift = j * columns + margin - j * innerColumns;
-    for (let at = j * innerColumns; at < (j + 1) * innerColumns; at++) {
+    const start = j * innerColumns;
+    for (let at = start + (extents.from[j] ?? 0); at < start + (extents.to[j] ?? 0); at++) {
       const node = at + shift;
       let sum = (profile[0] ?? 0) * (values[node] ?? 0);
       for (let tap = 1; tap <= reachCells; tap++) {
@@ -28,14 +34,13 @@ export function convolveProduct(
   }
   for (let j = 0; j < innerRows; j++) {
     const out = j * innerColumns;
-    const centre = (j + margin) * innerColumns;
-    for (let i = 0; i < innerColumns; i++) result[out + i] = (across[0] ?? 0) * (line[centre + i] ?? 0);
-    for (let tap = 1; tap <= reachCells; tap++) {
-      const share = across[tap] ?? 0;
-      const up = centre - tap * innerColumns;
-      const down = centre + tap * innerColumns;
-      for (let i = 0; i < innerColumns; i++) {
-        result[out + i] = (result[out + i] ?? 0) + share * ((line[up + i] ?? 0) + (line[down + i] ?? 0));
+    for (let tap = -reachCells; tap <= reachCells; tap++) {
+      const row = j + margin + tap;
+      const to = extents.to[row] ?? 0;
+      const share = across[Math.abs(tap)] ?? 0;
+      const shift = row * innerColumns - out;
+      for (let at = out + (extents.from[row] ?? 0); at < out + to; at++) {
+        result[at] = (result[at] ?? 0) + share * (line[at + shift] ?? 0);
       }
     }
   }

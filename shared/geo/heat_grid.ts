@@ -32,7 +32,7 @@ export type HeatGrid = {
 /** Cells a bandwidth, finest first; few values, so that a kernel is made once and kept. */
 const resolutions: Readonly<Record<KernelName, readonly number[]>> = {
   quartic: [12, 10, 8, 6, 5, 4, 3, 2],
-  gaussian: [5, 4, 3, 2.5, 2, 1.5, 1.25],
+  gaussian: [5, 4, 3, 2.5, 2, 1.5, 1.25, 1],
 };
 
 /** Least radius of the quartic, or of the one that smooths as much, in pixels: a narrower kernel would fall between them. */

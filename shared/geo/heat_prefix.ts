@@ -1,7 +1,7 @@
 import type { HeatGrid } from './heat_grid.ts';
 import { splatPoints, type HeatNodes, type PointColumns, type RowRange } from './heat_splat.ts';
 
-/** Most memory that the sums may take, and how many there are at least and at most. */
+/** Memory that the sums may take, and how many there are at least and at most. */
 const mostBytes = 10e6;
 const fewest = 4;
 const most = 16;
@@ -19,6 +19,11 @@ export type NodePrefix = {
   /** Adds a range of events to empty nodes. Only once all is worked in. */
   fill(nodes: HeatNodes, range: RowRange, gain: number): void;
 };
+
+/** Whether a grid is small enough for sums over time to be kept. */
+export function prefixFits(grid: HeatGrid, margin: number): boolean {
+  return 4 * (grid.columns + 2 * margin) * (grid.rows + 2 * margin) * (fewest + 1) <= 1.5 * mostBytes;
+}
 
 /** Begins the sums of a grid with a margin. */
 export function startNodePrefix(points: PointColumns, grid: HeatGrid, margin: number): NodePrefix {

@@ -2,7 +2,7 @@ import { convolveNodes, type HeatScratch } from './heat_convolve.ts';
 import { gaussianKernel } from './heat_gaussian.ts';
 import { planHeatGrid, type HeatEffort, type HeatGrid, type SurfaceFrame } from './heat_grid.ts';
 import { quarticKernel, type SeparableKernel, type Splat } from './heat_kernel.ts';
-import { sameGrid, startNodePrefix, type NodePrefix } from './heat_prefix.ts';
+import { prefixFits, sameGrid, startNodePrefix, type NodePrefix } from './heat_prefix.ts';
 import { splatPoints, splatPointsLinearly, type PointColumns, type RowRange } from './heat_splat.ts';
 import type { KernelName } from './kernel.ts';
 
@@ -87,6 +87,7 @@ export function createHeatEstimator(): HeatEstimator {
       const grid = planHeatGrid(frame, bandwidthMetres, 'moving', name);
       if (points.x.length <= fewEvents || sumsFor(points, grid)) return;
       const { reachCells } = kernelFor(name, grid.bandwidthCells, 'quadratic');
+      if (!prefixFits(grid, reachCells)) return;
       const made = startNodePrefix(points, grid, reachCells);
       prefix = made;
       while (!made.advance()) yield;
