@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
+import type { AreaFill } from '#renderer/state/area_fill_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
@@ -8,6 +9,7 @@ import type { Basemap, TimeWindow } from '#shared/rpc/schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import { mapPalettes } from './map_palette.ts';
+import { areaFillLayer } from './overlays/area_fill.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
 import { facilityPieces } from './overlays/facilities.ts';
@@ -35,6 +37,8 @@ export type MapScene = {
   filter: EventFilter;
   /** Drawn where the heat lies, under the borders of areas that lie above it. */
   hotspots: HotspotScene | null;
+  /** Areas coloured by a value, under what lies where the heat does. */
+  areaFill?: AreaFill | null;
 };
 
 /** The style, and the layer under which the heat is drawn. */
@@ -79,11 +83,12 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     ? hotspotPieces(scene.hotspots, scene.theme, scene.origin)
     : { sources: {}, body: [] };
   Object.assign(sources, found.sources);
+  const filled = scene.areaFill ? areaFillLayer(scene.areaFill, scene.theme) : [];
   const bodies: LayerSpecification[] = [];
   const labels: LayerSpecification[] = [];
   bottomUp.forEach(({ id, visible, opacity }, index) => {
     if (id === 'heat') {
-      bodies.push(heatSlot, ...found.body);
+      bodies.push(...filled, heatSlot, ...found.body);
     } else {
       const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity, heat });
       Object.assign(sources, pieces.sources);

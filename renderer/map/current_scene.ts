@@ -1,3 +1,4 @@
+import { areaFillStore } from '#renderer/state/area_fill_store.ts';
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { shownWindow } from '#renderer/state/shown_window.ts';
@@ -30,6 +31,7 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
     filter,
     categories: categories && indexesOf(categories, incidents?.categories ?? []),
     hotspots: open && shown ? hotspotScene(shown) : null,
+    areaFill: open ? areaFillStore.getState().fill : null,
   };
 }
 

@@ -91,6 +91,11 @@ export const analysisText = {
     en: '{count} areas without residents are left out.',
   },
   'analysis.fill': { zh: '地图着色', en: 'Colour the map' },
+  'analysis.fillLegend': {
+    zh: '地图着色的分级，每级区域数相近',
+    en: 'Classes on the map, as many areas each',
+  },
+  'analysis.from': { zh: '{value} 起', en: 'from {value}' },
   'analysis.caveat': {
     zh: '统计的是已上报的事件：多，是上报多；少，不等于平安。',
     en: 'These are reported incidents: many means often reported, few does not mean safe.',

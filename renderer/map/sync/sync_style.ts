@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
+import { areaFillStore } from '#renderer/state/area_fill_store.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
 import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
@@ -55,6 +56,7 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(dataStore, ({ basemaps }) => basemaps, soon),
     watch(dataStore, ({ incidents }) => incidents, soon),
     watch(hotspotStore, ({ shown }) => shown, soon),
+    watch(areaFillStore, ({ fill }) => fill, later),
     () => cancelAnimationFrame(frame),
     () => clearTimeout(timer),
   );

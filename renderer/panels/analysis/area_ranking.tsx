@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { useQuery } from '#renderer/backend/use_query.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
@@ -11,9 +13,9 @@ import { chosenAreas, toggleArea } from '#shared/model/narrow_filter.ts';
 import { smallCount } from '#shared/model/ratio.ts';
 import type { EventCounts } from '#shared/statistics/count_events.ts';
 import { ranksOf } from '#shared/statistics/rank.ts';
-import { useState } from 'react';
 
 import styles from './analysis.module.css';
+import { AreaFillSwitch } from './area_fill_switch.tsx';
 import { areaMeasures, areaValues, type AreaBase, type AreaMeasure } from './area_values.ts';
 import { BarList, type Bar } from './bar_list.tsx';
 import { openRowsOf } from './open_rows.ts';
@@ -78,6 +80,7 @@ function Ranking({ counts, all, index, level, measure }: LevelProps) {
   return (
     <>
       <BarList bars={bars} label={t('analysis.areas')} />
+      <AreaFillSwitch level={level} values={values} measure={measure} />
       <p className={styles.note}>
         {t('analysis.unassigned')} {t('analysis.count', { count: formatNumber(shown.unassigned) })}
         {left > 0 && bases.size > 0 ? ` · ${t('analysis.noResidents', { count: left })}` : null}
@@ -119,7 +122,7 @@ export function AreaRanking({ counts, all }: { counts: EventCounts; all: EventCo
           onChange={setMeasure}
         />
       </div>
-      <Ranking key={nameOf(level)} counts={counts} all={all} index={index} level={level} measure={measure} />
+      <Ranking counts={counts} all={all} index={index} level={level} measure={measure} />
     </Section>
   );
 }

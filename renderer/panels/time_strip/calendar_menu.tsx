@@ -1,5 +1,6 @@
 import { CalendarOutlined } from '@ant-design/icons';
-import { Dropdown, type MenuProps } from 'antd';
+import { Popover } from 'antd';
+import { useState } from 'react';
 
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
@@ -21,6 +22,7 @@ export function CalendarMenu() {
   const { t, pick } = useText();
   const asOfMs = useData((state) => state.status?.asOfMs ?? null);
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
+  const [open, setOpen] = useState(false);
   const period = closedPeriod(useView((view) => view.window));
   if (asOfMs === null) return null;
 
@@ -45,42 +47,55 @@ export function CalendarMenu() {
   const feast = known && calendarWindows.find(({ id }) => id === known.id);
   const name = chosen?.label ?? (feast && known ? `${known.year} ${pick(feast.label)}` : null);
 
-  const entry = ({ key, label, note }: Item) => ({
-    key,
-    label: (
-      <span className={styles.calendarItem}>
-        <span>{label}</span>
-        <span className={styles.calendarNote}>{note}</span>
-      </span>
-    ),
-  });
-  const items: MenuProps['items'] = [
-    { key: 'near', type: 'group', label: t('time.nearGroup'), children: near.map(entry) },
-    { key: 'feasts', type: 'group', label: t('time.feastGroup'), children: feasts.map(entry) },
-  ];
-  const choose: MenuProps['onClick'] = ({ key }) => {
-    const item = all.find((each) => each.key === key);
-    if (item) viewStore.getState().setWindow(item.period);
-  };
+  function choose(item: Item) {
+    viewStore.getState().setWindow(item.period);
+    setOpen(false);
+  }
+
+  const column = (title: string, items: readonly Item[]) => (
+    <ul className={styles.calendar} aria-label={title}>
+      <li className={styles.calendarTitle} aria-hidden="true">
+        {title}
+      </li>
+      {items.map((item) => (
+        <li key={item.key}>
+          <button
+            type="button"
+            className={styles.calendarItem}
+            aria-pressed={isSame(period, item.period)}
+            onClick={() => choose(item)}
+          >
+            <span>{item.label}</span>
+            <span className={styles.calendarNote}>{item.note}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+  const content = (
+    <div className={styles.calendarColumns}>
+      {column(t('time.nearGroup'), near)}
+      {column(t('time.feastGroup'), feasts)}
+    </div>
+  );
   return (
-    <Dropdown
-      trigger={['click']}
+    <Popover
+      trigger="click"
       placement="topRight"
-      menu={{
-        items,
-        onClick: choose,
-        selectedKeys: chosen ? [chosen.key] : [],
-        style: { maxHeight: 420, overflowY: 'auto' },
-      }}
+      arrow={false}
+      open={open}
+      onOpenChange={setOpen}
+      content={content}
     >
       <button
         type="button"
         className={styles.menuButton}
         aria-label={t('time.calendar')}
+        aria-expanded={open}
         aria-pressed={name !== null}
       >
         <CalendarOutlined /> {name ?? t('time.calendarShort')}
       </button>
-    </Dropdown>
+    </Popover>
   );
 }
