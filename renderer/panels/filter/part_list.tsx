@@ -1,7 +1,7 @@
 import { DeleteOutlined, EditOutlined, StopOutlined } from '@ant-design/icons';
 import { useStore } from 'zustand';
 
-import { useData } from '#renderer/state/use_stores.ts';
+import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { wordNames } from '#renderer/text/view_words.ts';
@@ -13,7 +13,7 @@ import { conditionWords, partWords } from '#shared/text/event_words.ts';
 
 import { AddCondition } from './add_condition.tsx';
 import { ConditionEditor } from './condition_editor.tsx';
-import { kindLabel, kindOf } from './condition_kinds.ts';
+import { kindLabel, kindOf, newGroup } from './condition_kinds.ts';
 import { changeCondition, editorStore, startCondition, type Draft } from './editor_store.ts';
 import styles from './filter_panel.module.css';
 
@@ -25,7 +25,7 @@ const change = (edit: (filter: EventFilter) => EventFilter): void => {
 };
 
 function remove(path: PartPath): void {
-  editorStore.setState({ open: null });
+  editorStore.setState({ open: null, draft: null });
   change((filter) => removePart(filter, path));
 }
 
@@ -49,40 +49,77 @@ function useNames() {
 
 type RowProps = { path: PartPath; joint: string };
 
-function ConditionRow({ condition, path, joint }: RowProps & { condition: EventCondition }) {
+type ConditionRowProps = RowProps & {
+  condition: EventCondition;
+  /** Set while the condition waits for the first choice: the row stays the same when it becomes a part. */
+  draft?: Draft | null;
+};
+
+function ConditionActions({ condition, path, open, draft }: ConditionRowProps & { open: boolean }) {
+  const { t } = useText();
+  if (draft) {
+    return (
+      <IconButton
+        icon={<DeleteOutlined />}
+        label={t('filter.removePart')}
+        size="small"
+        onClick={() => editorStore.setState({ draft: null })}
+      />
+    );
+  }
+  return (
+    <>
+      <IconButton
+        icon={<StopOutlined />}
+        label={t('filter.not')}
+        size="small"
+        pressed={condition.not === true}
+        onClick={() => changeCondition(path, { ...condition, not: condition.not !== true })}
+      />
+      <IconButton
+        icon={<EditOutlined />}
+        label={t('filter.open')}
+        size="small"
+        pressed={open}
+        onClick={() => toggle(path)}
+      />
+      <RemoveButton path={path} />
+    </>
+  );
+}
+
+function toggle(path: PartPath): void {
+  const key = path.join('.');
+  editorStore.setState(({ open }) => ({ open: open === key ? null : key }));
+}
+
+function ConditionRow({ condition, path, joint, draft = null }: ConditionRowProps) {
   const { t, language } = useText();
   const names = useNames();
   const key = path.join('.');
-  const open = useStore(editorStore, (state) => state.open === key);
-  const toggle = (): void => editorStore.setState({ open: open ? null : key });
-  const replace = (next: EventCondition): void => changeCondition(path, next);
-  const said = conditionWords(condition, language, names);
+  const open = useStore(editorStore, (state) => state.open === key) || draft !== null;
+  const said = draft ? t('filter.draft') : conditionWords(condition, language, names);
+  const change = (next: EventCondition): void =>
+    draft ? startCondition({ ...draft, condition: next }) : changeCondition(path, next);
   return (
     <li className={styles.condition} data-joint={joint} data-open={open || undefined}>
       <div className={styles.row}>
-        <button type="button" className={styles.words} aria-expanded={open} title={said} onClick={toggle}>
+        <button
+          type="button"
+          className={styles.words}
+          aria-expanded={open}
+          title={said}
+          disabled={draft !== null}
+          onClick={() => toggle(path)}
+        >
           <span className={styles.kind}>{t(kindLabel(kindOf(condition)))}</span>
-          <span className={styles.said}>{said}</span>
+          <span className={draft ? styles.kind : styles.said}>{said}</span>
         </button>
         <span className={styles.actions}>
-          <IconButton
-            icon={<StopOutlined />}
-            label={t('filter.not')}
-            size="small"
-            pressed={condition.not === true}
-            onClick={() => replace({ ...condition, not: condition.not !== true })}
-          />
-          <IconButton
-            icon={<EditOutlined />}
-            label={t('filter.open')}
-            size="small"
-            pressed={open}
-            onClick={toggle}
-          />
-          <RemoveButton path={path} />
+          <ConditionActions condition={condition} path={path} joint={joint} open={open} draft={draft} />
         </span>
       </div>
-      {open ? <ConditionEditor condition={condition} onChange={replace} /> : null}
+      {open ? <ConditionEditor condition={condition} onChange={change} /> : null}
     </li>
   );
 }
@@ -125,52 +162,43 @@ function DeepGroup({ group, path, joint }: RowProps & { group: EventFilter }) {
   );
 }
 
-function PartRow({ part, path, joint }: { part: Part; path: PartPath; joint: string }) {
-  if (!isGroup(part)) return <ConditionRow condition={part} path={path} joint={joint} />;
+function PartRow({ part, path, joint, draft }: RowProps & { part: Part; draft: Draft | null }) {
+  if (!isGroup(part)) return <ConditionRow condition={part} path={path} joint={joint} draft={draft} />;
   const Group = path.length === 1 ? GroupBox : DeepGroup;
   return <Group group={part} path={path} joint={joint} />;
 }
 
-/** A condition that waits for the first choice. */
-function DraftRow({ draft, joint }: { draft: Draft; joint: string }) {
-  const { t } = useText();
-  const { condition } = draft;
-  const label = t(kindLabel(kindOf(condition)));
-  return (
-    <li className={styles.condition} data-joint={joint} data-open>
-      <div className={styles.row}>
-        <span className={styles.words}>
-          <span className={styles.kind}>{draft.grouped ? `${t('filter.group')} · ${label}` : label}</span>
-          <span className={styles.kind}>{t('filter.draft')}</span>
-        </span>
-        <IconButton
-          icon={<DeleteOutlined />}
-          label={t('filter.removePart')}
-          size="small"
-          onClick={() => editorStore.setState({ draft: null })}
-        />
-      </div>
-      <ConditionEditor
-        condition={condition}
-        onChange={(next) => startCondition({ ...draft, condition: next })}
-      />
-    </li>
-  );
-}
-
 type PartListProps = { parts: readonly Part[]; path: PartPath; op: EventFilter['op'] };
+
+/** What waits at the end of a list for its first choice: a condition, or a group for one. */
+function useWaiting(parts: PartListProps['parts'], path: PartPath, op: EventFilter['op']) {
+  const draft = useStore(editorStore, (state) => state.draft);
+  const count = useView((view) => view.filter.parts.length);
+  if (!draft) return { draft: null, group: null };
+  const isHere = draft.into.join() === path.join();
+  if (draft.grouped && path.length === 0)
+    return { draft: null, group: { ...newGroup(op, draft.condition), parts: [] } };
+  const isInNewGroup = draft.grouped && path.length === 1 && path[0] === count && parts.length === 0;
+  return { draft: (isHere && !draft.grouped) || isInNewGroup ? draft : null, group: null };
+}
 
 /** The parts of a filter or a group, the word that joins them between. Groups can be edited one level deep. */
 export function PartList({ parts, path, op }: PartListProps) {
   const { t } = useText();
-  const draft = useStore(editorStore, (state) => state.draft);
+  const { draft, group } = useWaiting(parts, path, op);
   const joint = t(`filter.${op}`);
+  const all: readonly Part[] = [...parts, ...(draft ? [draft.condition] : []), ...(group ? [group] : [])];
   return (
     <ul className={styles.list}>
-      {parts.map((part, index) => (
-        <PartRow key={index} part={part} path={[...path, index]} joint={joint} />
+      {all.map((part, index) => (
+        <PartRow
+          key={index}
+          part={part}
+          path={[...path, index]}
+          joint={joint}
+          draft={index === parts.length ? draft : null}
+        />
       ))}
-      {draft?.into.join() === path.join() ? <DraftRow draft={draft} joint={joint} /> : null}
     </ul>
   );
 }
