@@ -20,8 +20,8 @@ export type CellRaster = {
 /** A rectangle of more cells than this is refused: 64 MB of numbers. */
 export const maxRasterCells = 16_000_000;
 
-/** Steps along an edge of the ground, as a share of the cell: a corner that it cuts off between two steps is thinner still. */
-const edgeStep = 1 / 4;
+/** A corner of a cell that the border cuts off over a shorter stretch than this may be missed. */
+const finestMetres = 0.1;
 
 /** Edges of the ground in metres: where each ring begins and ends among its corners. */
 type Border = { x: Float64Array; y: Float64Array; ringEnds: number[] };
@@ -43,34 +43,47 @@ function borderOf(ground: readonly Ring[][][], metric: LocalMetric): Border {
   return border;
 }
 
-const pointsAtOnce = 8192;
+/** Tells the place of the cell that holds a point, in a rectangle that holds the point. */
+function placeFinder({ lattice, column0, row0, columns }: Rectangle): (x: number, y: number) => number {
+  const [x, y] = [new Float64Array(1), new Float64Array(1)];
+  const [column, row] = [new Int32Array(1), new Int32Array(1)];
+  return (atX, atY) => {
+    x[0] = atX;
+    y[0] = atY;
+    cellsOf(lattice, x, y, column, row);
+    return ((row[0] ?? 0) - row0) * columns + (column[0] ?? 0) - column0;
+  };
+}
 
-/** Hands on the border as points in portions, closely enough that no cell it runs through is missed. */
+/**
+ * Visits the cells that the border runs through. Cells are convex: an edge whose ends are in one cell is in no other, and any
+ * other edge is halved.
+ */
 function walkBorder(
   { x, y, ringEnds }: Border,
-  stepMetres: number,
-  visit: (x: Float64Array, y: Float64Array) => void,
+  placeOf: (x: number, y: number) => number,
+  visit: (place: number) => void,
 ): void {
-  const portion = { x: new Float64Array(pointsAtOnce), y: new Float64Array(pointsAtOnce), count: 0 };
-  const flush = (): void => {
-    visit(portion.x.subarray(0, portion.count), portion.y.subarray(0, portion.count));
-    portion.count = 0;
-  };
-  let start = 0;
-  for (const end of ringEnds) {
-    for (let corner = start + 1; corner < end; corner++) {
-      const [fromX, fromY] = [x[corner - 1] ?? 0, y[corner - 1] ?? 0];
-      const [dx, dy] = [(x[corner] ?? 0) - fromX, (y[corner] ?? 0) - fromY];
-      const parts = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / stepMetres));
-      for (let part = 0; part < parts; part++) {
-        portion.x[portion.count] = fromX + (dx * part) / parts;
-        portion.y[portion.count++] = fromY + (dy * part) / parts;
-        if (portion.count === pointsAtOnce) flush();
-      }
-    }
-    start = end;
+  function halve(ax: number, ay: number, a: number, bx: number, by: number, b: number): void {
+    if (a === b || Math.abs(bx - ax) + Math.abs(by - ay) < finestMetres) return;
+    const [middleX, middleY] = [(ax + bx) / 2, (ay + by) / 2];
+    const middle = placeOf(middleX, middleY);
+    visit(middle);
+    halve(ax, ay, a, middleX, middleY, middle);
+    halve(middleX, middleY, middle, bx, by, b);
   }
-  flush();
+  let corner = 0;
+  for (const end of ringEnds) {
+    let before = placeOf(x[corner] ?? 0, y[corner] ?? 0);
+    visit(before);
+    for (corner += 1; corner < end; corner++) {
+      const place = placeOf(x[corner] ?? 0, y[corner] ?? 0);
+      visit(place);
+      halve(x[corner - 1] ?? 0, y[corner - 1] ?? 0, before, x[corner] ?? 0, y[corner] ?? 0, place);
+      before = place;
+    }
+    corner = end;
+  }
 }
 
 function extentOf(values: Int32Array): [first: number, count: number] {
@@ -102,16 +115,9 @@ export function cellRaster(
 ): CellRaster | null {
   const border = borderOf(ground, metric);
   const rectangle = rectangleOf(lattice, border);
-  const { column0, row0, columns, rows } = rectangle;
-  if (columns * rows > maxRasterCells) return null;
-  const inside = new Uint8Array(columns * rows);
-  const [column, row] = [new Int32Array(pointsAtOnce), new Int32Array(pointsAtOnce)];
-  walkBorder(border, lattice.sizeMetres * edgeStep, (x, y) => {
-    cellsOf(lattice, x, y, column, row);
-    for (let index = 0; index < x.length; index++) {
-      inside[((row[index] ?? 0) - row0) * columns + (column[index] ?? 0) - column0] = 1;
-    }
-  });
+  if (rectangle.columns * rectangle.rows > maxRasterCells) return null;
+  const inside = new Uint8Array(rectangle.columns * rectangle.rows);
+  walkBorder(border, placeFinder(rectangle), (place) => (inside[place] = 1));
   fillInside(inside, rectangle, metric, ground);
   return { ...rectangle, ...numbered(inside) };
 }
