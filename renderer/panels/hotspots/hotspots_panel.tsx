@@ -16,6 +16,7 @@ import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { viewWords } from '#renderer/text/view_words.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { PanelFrame } from '#renderer/widgets/panel_frame.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
@@ -37,6 +38,23 @@ function currentSelection(): HotspotSelection {
   return { window: cumulative ? { ...window, fromMs: null } : window, categories, filter };
 }
 
+/** Which events take part, in words: those that the filter shows. */
+function Scope() {
+  const { t, language } = useText();
+  const window = useView((view) => view.window);
+  const categories = useView((view) => view.categories);
+  const filter = useView((view) => view.filter);
+  const status = useData((state) => state.status);
+  const incidents = useData((state) => state.incidents);
+  const words = viewWords({ window, categories, filter }, language, { status, incidents });
+  return (
+    <p className={styles.scope}>
+      <span>{t('hotspots.scope')}　</span>
+      {words === '' ? t('hotspots.scopeAll') : words}
+    </p>
+  );
+}
+
 function MethodForm() {
   const { t } = useText();
   const id = useId();
@@ -55,6 +73,7 @@ function MethodForm() {
       />
       <p className={styles.about}>{t(`hotspots.about.${method}`)}</p>
       <ParameterFields key={method} />
+      <Scope />
       <div className={styles.run}>
         <Button
           type="primary"
