@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { checkCommand } from './check_command.ts';
 import { countCommand } from './count_command.ts';
 import { demoCommand } from './demo_command.ts';
 import { densityCommand } from './density_command.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   exportCommand,
   packageCommand,
   unpackCommand,
+  checkCommand,
   verifyCommand,
   fieldsCommand,
 ];

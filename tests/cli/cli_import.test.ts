@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -125,5 +125,62 @@ onRealFiles(`the real files of Chicago on the command line ${reason}`, () => {
       148_636, 91, 148_545,
     ]);
     expect(areas).toHaveLength(275);
+  });
+});
+
+describe('importing again on the command line', () => {
+  const again = join(folder, 'again');
+  const place = ['--layer', 'facilities', '--data', again, '--datum', 'wgs84'];
+  const first = '编号;名称;经度;纬度\nA1;东门;102,3011;40,2011\nA2;西门;;40,2\nA3;南门;102,3033;40,2033\n';
+
+  it('takes encoding, header row and delimiter as they are said, and writes problems and refused rows to files', async () => {
+    writeFileSync(join(folder, 'first.csv'), `汇总表;;;\n${first}`);
+    const how = ['--encoding', 'UTF-8', '--header-row', '2', '--delimiter', ';', '--skip-invalid'];
+    const files = ['--report', 'problems.xlsx', '--rejected', 'refused.csv'];
+    const { exitCode, json } = await cli('import', 'first.csv', ...place, ...how, ...files);
+    expect(exitCode).toBe(0);
+    expect(json).toMatchObject({ accepted: 2, added: 2, rejectedRows: 1, rejected: [{ row: 4 }] });
+    expect(readFileSync(join(folder, 'refused.csv'), 'utf8')).toMatch(/A2,西门,,/u);
+    expect(readFileSync(join(folder, 'problems.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('updates by key, by a profile of a file, and stores nothing of a file that must be whole', async () => {
+    writeFileSync(
+      join(folder, 'second.csv'),
+      '编号,名称,经度,纬度\nA1,大东门,102.3011,40.2011\nA3,南门,102.3033,40.2033\n',
+    );
+    const update = await cli('import', 'second.csv', ...place, '--key', 'code');
+    expect(update.json).toMatchObject({ accepted: 2, added: 0, changed: 1, unchanged: 1, key: 'code' });
+    const profile = {
+      name: '设施表',
+      layer: 'facilities',
+      reading: {},
+      datum: 'wgs84',
+      timezone: null,
+      mapping: { code: '编号' },
+      update: { key: 'code', duplicates: 'refuse', emptyCells: 'keep' },
+      categories: {},
+      columns: [],
+    };
+    writeFileSync(join(folder, 'profile.json'), JSON.stringify(profile));
+    const same = await cli('import', 'second.csv', '--data', again, '--profile', 'profile.json');
+    expect(same.json).toMatchObject({ changed: 0, unchanged: 2, stored: 0 });
+    const appended = await cli(
+      ...['import', 'second.csv', '--data', again, '--profile', 'profile.json', '--key', 'none', '--dry-run'],
+    );
+    expect(appended.json).toMatchObject({ added: 2, existing: 2, key: null });
+    const whole = await cli('import', 'cameras.csv', ...place, '--refuse-invalid');
+    expect(whole.exitCode).toBe(1);
+    expect(whole.json).toMatchObject({ error: { code: 'rows_refused', details: { count: 1 } } });
+    const unknown = await cli('import', 'second.csv', '--data', again, '--profile', '没有');
+    expect(unknown.json).toMatchObject({ error: { code: 'not_found' } });
+    const fixture = join(repositoryRoot, 'tests/fixtures/areas/planted.geojson');
+    const areas = await cli('import', fixture, '--layer', 'grids', '--data', again);
+    const counts = { gap: 5, overlap: 5, parent_missing: 2, outside_parent: 4, self_crossing: 0 };
+    expect(areas.json).toMatchObject({ accepted: 40, areaCheck: { counts } });
+    const checked = await cli('check', 'grids', '--data', again);
+    expect(checked.json).toMatchObject({ areas: 40, counts });
+    const wrong = await cli('import', 'second.csv', ...place, '--encoding', 'EBCDIC');
+    expect(wrong.exitCode).toBe(2);
   });
 });

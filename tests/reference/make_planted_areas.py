@@ -183,3 +183,4 @@ for trouble in troubles:
     a, b = (before, after) if minuend == 'clean' else (after, before)
     trouble['squareMetres'] = square_metres('ST_Difference', a, b)
 write('planted.json', troubles)
+subprocess.run(['npx', 'prettier', '--write', FOLDER], check=True, capture_output=True)
