@@ -53,7 +53,7 @@ export function FileSteps({ item }: { item: ImportItem }) {
   const { t } = useText();
   const body = useRef<HTMLDivElement>(null);
   const footer = useRef<HTMLDivElement>(null);
-  const shown = useRef(`${item.step}`);
+  const shown = useRef<string>(item.step);
   const state = stateOf(item);
   const missing = item.preview ? missingChoices(item.choices, item.preview) : [];
 
