@@ -7,6 +7,7 @@ import { initialView, viewStore } from '#renderer/state/view_store.ts';
 import { connect } from '#shared/rpc/client.ts';
 import type { WorkspaceStatus } from '#shared/rpc/schemas.ts';
 
+import { measureDeck } from './deck_peer.ts';
 import { measureMapLibre } from './peer.ts';
 import { benchData, center, dayMs, firstMs, zoom } from './synthetic_incidents.ts';
 
@@ -16,8 +17,14 @@ export type Step = { workMs: number; presentedMs: number };
 export type HeatBench = {
   /** Opens the map; answers the milliseconds until the first picture of the heat. */
   start(): Promise<number>;
+  /** Drags a window of so many days along. */
   ours(days: number, steps: number): Promise<Step[]>;
+  /** Long windows that begin and end anywhere, each far from the one before. */
+  jumps(steps: number): Promise<Step[]>;
+  /** Shows or hides two periods as their difference. */
+  compare(on: boolean): void;
   mapLibre(days: number, steps: number): Promise<{ loadMs: number; steps: number[] }>;
+  deck(days: number, steps: number): Promise<{ loadMs: number; steps: number[] }>;
 };
 
 declare global {
@@ -51,6 +58,7 @@ async function startOurs(): Promise<(fromMs: number, toMs: number) => Promise<St
     camera: { center, zoom, bearing: 0 },
     overlays: initialView.overlays.map((overlay) => ({ ...overlay, visible: overlay.id === 'heat' })),
   });
+  viewStore.getState().setCategories(['MD', 'ZA', 'JT']);
   dataStore.setState({ status: openStatus(), connection: 'open' });
   let onReport: (report: HeatReport) => void = () => undefined;
   const container = document.querySelector<HTMLElement>('#map');
@@ -58,7 +66,7 @@ async function startOurs(): Promise<(fromMs: number, toMs: number) => Promise<St
   const { map } = createMapController(container, { interactive: true, onHeat: (report) => onReport(report) });
   await new Promise<void>((resolve) => {
     onReport = (report) => {
-      if (report.legend.shown > 0) resolve();
+      if (report.legend.shown > 0 || dataStore.getState().incidents?.total === 0) resolve();
     };
   });
   map?.triggerRepaint();
@@ -93,5 +101,19 @@ globalThis.heatBench = {
     }
     return measured;
   },
+  async jumps(steps) {
+    const measured: Step[] = [];
+    for (let index = 0; index < steps; index++) {
+      const from = (index * 0.618_034) % 0.4;
+      const fromMs = firstMs + Math.round(from * 365) * dayMs;
+      measured.push(await step(fromMs, fromMs + Math.round((0.5 + (index % 3) * 0.05) * 365) * dayMs));
+    }
+    return measured;
+  },
+  compare(on) {
+    const against = { fromMs: firstMs, toMs: firstMs + 30 * dayMs };
+    viewStore.getState().setComparison(on ? { kind: 'difference', against, split: 0.5 } : null);
+  },
   mapLibre: (days, steps) => measureMapLibre(benchData(), days, steps),
+  deck: (days, steps) => measureDeck(benchData(), days, steps),
 };

@@ -38,8 +38,9 @@ export function benchData(count = incidentCount): BenchData {
   return data;
 }
 
-export function benchColumns(): IncidentColumns {
-  const { longitude, latitude, seconds } = benchData();
+/** The same as the heat worker receives them. */
+export function benchColumns(count = incidentCount): IncidentColumns {
+  const { longitude, latitude, seconds } = benchData(count);
   const origin = toMercator(center);
   const places = Array.from(seconds, (_, row) => toMercator([longitude[row] ?? 0, latitude[row] ?? 0]));
   const category = Uint8Array.from(seconds, (_, row) => row % 3);
@@ -53,7 +54,7 @@ export function benchColumns(): IncidentColumns {
     categories: ['MD', 'ZA', 'JT'].map((key) => ({
       key,
       label: { zh: key, en: key },
-      count: incidentCount / 3,
+      count: count / 3,
     })),
   });
 }
