@@ -37,25 +37,39 @@ const isPlaceCondition = ({ kind }: EventCondition): boolean => kind === 'polygo
 
 /**
  * Which rows a filter and a list of categories let through, column by column: some milliseconds for a million rows and
- * a condition, some tenths of a second for a wide polygon.
+ * a condition, some hundredths of a second for a wide polygon.
  */
 export function selectEvents(
   { filter, categories }: { filter: EventFilter; categories: readonly string[] | null },
   ground: FilterGround,
 ): EventMask {
-  const filtered = maskOfGroup(filter, ground);
-  if (categories === null) return filtered;
-  const mask = maskOfCondition({ kind: 'value', field: 'category', values: [...categories] }, ground);
-  return filtered ? meet(mask, filtered) : mask;
+  const mask = categories
+    ? narrow({ kind: 'value', field: 'category', values: [...categories] }, ground, null)
+    : null;
+  return narrowByGroup(filter, ground, mask);
 }
 
-function maskOfGroup({ op, parts }: EventFilter, ground: FilterGround): EventMask {
+/** What of a mask a group lets through. The mask is used up; places, which take the longest, are tested last. */
+function narrowByGroup({ op, parts }: EventFilter, ground: FilterGround, within: EventMask): EventMask {
+  if (op === 'or') {
+    const any = maskOfAny(parts, ground);
+    return any && within ? meet(any, within) : (any ?? within);
+  }
+  const slow = (part: EventCondition | EventFilter): boolean =>
+    isGroup(part) ? asksPlaces(part) : isPlaceCondition(part);
+  const inOrder = [...parts.filter((part) => !slow(part)), ...parts.filter(slow)];
+  return inOrder.reduce<EventMask>(
+    (mask, part) => (isGroup(part) ? narrowByGroup(part, ground, mask) : narrow(part, ground, mask)),
+    within,
+  );
+}
+
+function maskOfAny(parts: EventFilter['parts'], ground: FilterGround): EventMask {
   let mask: EventMask = null;
-  for (const [index, part] of parts.entries()) {
-    const next = isGroup(part) ? maskOfGroup(part, ground) : maskOfCondition(part, ground);
-    if (op === 'and') mask = mask && next ? meet(mask, next) : (next ?? mask);
-    else if (next === null) return null;
-    else mask = index === 0 || !mask ? next : join(mask, next);
+  for (const part of parts) {
+    const next = isGroup(part) ? narrowByGroup(part, ground, null) : narrow(part, ground, null);
+    if (next === null) return null;
+    mask = mask ? join(mask, next) : next;
   }
   return mask;
 }
@@ -70,8 +84,8 @@ function join(mask: Uint8Array, other: Uint8Array): Uint8Array {
   return mask;
 }
 
-/** A new mask, the caller's to change. */
-function maskOfCondition(condition: EventCondition, ground: FilterGround): Uint8Array {
+/** What of a mask a condition lets through; the mask is changed. Null stands for all rows. */
+function narrow(condition: EventCondition, ground: FilterGround, within: EventMask): Uint8Array {
   const { columns } = ground;
   const { not = false } = condition;
   switch (condition.kind) {
@@ -82,26 +96,29 @@ function maskOfCondition(condition: EventCondition, ground: FilterGround): Uint8
       return lookUp(
         columns[field],
         markAll(list, (value) => wanted.has(value) !== not),
+        within,
       );
     }
     case 'area':
-      return lookUp(columns.territory, markTerritories(columns, condition, not));
+      return lookUp(columns.territory, markTerritories(columns, condition, not), within);
     case 'hours':
       return lookUp(
         ground.hours(),
         markHours((hour) => isHourBetween(hour % 24, condition) !== not),
+        within,
       );
     case 'weekdays':
       return lookUp(
         ground.hours(),
         markHours((hour) => condition.days.includes(Math.floor(hour / 24) + 1) !== not),
+        within,
       );
     case 'window':
-      return markWindow(columns, condition, not);
+      return narrowByWindow(columns, condition, not, within);
     case 'polygon':
-      return markPlaces(ground, coversOf(condition.ring), not);
+      return narrowByPlace(ground, coversOf(condition.ring), not, within);
     case 'near':
-      return markPlaces(ground, reachesOf(condition), not);
+      return narrowByPlace(ground, reachesOf(condition), not, within);
   }
 }
 
@@ -110,11 +127,23 @@ function markAll<T>(list: readonly T[], test: (entry: T) => boolean): Uint8Array
   return Uint8Array.from(list, (entry) => (test(entry) ? 1 : 0));
 }
 
-function lookUp(column: Uint8Array | Uint16Array | Uint32Array, marks: Uint8Array): Uint8Array {
+function lookUp(
+  column: Uint8Array | Uint16Array | Uint32Array,
+  marks: Uint8Array,
+  within: EventMask,
+): Uint8Array {
+  if (within) {
+    for (let row = 0; row < within.length; row++) {
+      within[row] = (within[row] ?? 0) & (marks[column[row] ?? 0] ?? 0);
+    }
+    return within;
+  }
   const mask = new Uint8Array(column.length);
   for (let row = 0; row < mask.length; row++) mask[row] = marks[column[row] ?? 0] ?? 0;
   return mask;
 }
+
+const allOf = (count: number): Uint8Array => new Uint8Array(count).fill(1);
 
 function markTerritories(
   { levels, territories }: IncidentColumns,
@@ -142,21 +171,21 @@ function isHourBetween(hour: number, { fromHour, toHour }: { fromHour: number; t
 }
 
 /** Bounds count in whole seconds, rounded up, as the instants of the rows are rounded down. */
-function markWindow(
+function narrowByWindow(
   { timeSeconds, endSeconds }: IncidentColumns,
   { fromMs, toMs, lasting }: Extract<EventCondition, { kind: 'window' }>,
   not: boolean,
+  within: EventMask,
 ): Uint8Array {
   const ends = lasting ? endSeconds : null;
   const from = fromMs === null ? -Infinity : Math.ceil(fromMs / 1000);
   const to = toMs === null ? Infinity : Math.ceil(toMs / 1000);
-  const mask = new Uint8Array(timeSeconds.length);
+  const mask = within ?? allOf(timeSeconds.length);
   for (let row = 0; row < mask.length; row++) {
     const seconds = timeSeconds[row] ?? undatedSeconds;
     const end = ends?.[row] ?? undatedSeconds;
-    const begun = seconds < to;
-    const within = begun && (seconds >= from || end > Math.max(from, seconds));
-    mask[row] = seconds !== undatedSeconds && within !== not ? 1 : 0;
+    const meets = seconds < to && (seconds >= from || end > Math.max(from, seconds));
+    if (seconds === undatedSeconds || meets === not) mask[row] = 0;
   }
   return mask;
 }
@@ -164,11 +193,11 @@ function markWindow(
 type PlaceTest = (longitude: number, latitude: number) => boolean;
 
 /** Incidents that have no place to be shown at are within nothing. */
-function markPlaces(ground: FilterGround, test: PlaceTest, not: boolean): Uint8Array {
+function narrowByPlace(ground: FilterGround, test: PlaceTest, not: boolean, within: EventMask): Uint8Array {
   const { longitude, latitude } = ground.places();
-  const mask = new Uint8Array(longitude.length);
+  const mask = within ?? allOf(longitude.length);
   for (let row = 0; row < mask.length; row++) {
-    mask[row] = test(longitude[row] ?? NaN, latitude[row] ?? NaN) !== not ? 1 : 0;
+    if (mask[row] === 1 && test(longitude[row] ?? NaN, latitude[row] ?? NaN) === not) mask[row] = 0;
   }
   return mask;
 }
