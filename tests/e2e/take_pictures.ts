@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type Page, test } from '@playwright/test';
@@ -69,13 +70,78 @@ test('pictures for the README', async () => {
   }
 });
 
-const panels = ['areas', 'cameras', 'facilities', 'incidents', 'bookmarks', 'basemaps', 'layers'] as const;
+const chicago = join(repositoryRoot, '..', 'shared', 'realdata', 'chicago');
+
+/** Beats, districts and ten years of assaults, brought in by the command line. */
+function importChicago(data: string): void {
+  const files: readonly (readonly string[])[] = [
+    ['police_beats.geojson', '--layer', 'grids', '--datum', 'wgs84'],
+    ['police_districts.kml', '--layer', 'police_districts'],
+    ['aggravated_assaults.csv.gz', '--layer', 'incidents', '--datum', 'wgs84'],
+  ];
+  for (const [file = '', ...options] of files) {
+    const command = [
+      join(repositoryRoot, 'dist', 'main', 'cli.js'),
+      'import',
+      join(chicago, file),
+      ...options,
+    ];
+    const place = ['--timezone', 'America/Chicago', '--data', data];
+    const { status, stderr } = spawnSync(process.execPath, [...command, ...place], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${file} could not be imported: ${stderr}`);
+  }
+}
+
+/** Aggravated assaults of one year, their hotspots and their charts. */
+test('pictures of Chicago', async () => {
+  test.skip(!existsSync(chicago), 'the files of Chicago are not there');
+  test.setTimeout(600_000);
+  for (const viewport of [
+    { width: 1280, height: 720 },
+    { width: 3840, height: 2160 },
+  ]) {
+    const opened = await openConsole({ viewport, database: importChicago });
+    try {
+      const { page } = opened;
+      const desk = new ConsolePage(page, opened.core);
+      await desk.ready();
+      await page.keyboard.press('s');
+      const path = (name: string): string => join(readmePictures, `chicago_${name}_${viewport.width}.jpg`);
+      const shoot = async (name: string): Promise<void> => {
+        await page.mouse.move(640, viewport.height - 6);
+        await desk.map.settled();
+        await page.screenshot({ path: path(name), type: 'jpeg', quality: 82 });
+      };
+      await shoot('heat');
+      await page.keyboard.press('h');
+      await page.getByRole('button', { name: zh('hotspots.run'), exact: true }).click();
+      await page.getByText(zh('hotspots.class.3')).first().waitFor();
+      await shoot('hotspots');
+    } finally {
+      await opened.close();
+    }
+  }
+});
+
+const panels = [
+  'areas',
+  'cameras',
+  'facilities',
+  'incidents',
+  'filter',
+  'analysis',
+  'hotspots',
+  'bookmarks',
+  'basemaps',
+  'layers',
+] as const;
 const dialogs = {
   shortcuts: 'Shift+Slash',
   goto: 'g',
   import: 'Control+i',
   picture: 'Control+p',
   about: 'F1',
+  methods: 'Shift+F1',
 } as const;
 
 /** Every screen of the console at one size in one look. */
