@@ -1,14 +1,17 @@
-import { Modal, Tabs } from 'antd';
+import { Modal, Segmented } from 'antd';
+import { useState } from 'react';
 
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
 import { MakeTab } from './make_tab.tsx';
+import styles from './package_dialog.module.css';
 import { UnpackTab } from './unpack_tab.tsx';
 
 /** A county in one file: out to another centre, and in from one. */
 export function PackageDialog() {
   const { t } = useText();
+  const [way, setWay] = useState<'make' | 'unpack'>('make');
   return (
     <Modal
       open
@@ -17,12 +20,16 @@ export function PackageDialog() {
       title={t('package.title')}
       onCancel={() => uiStore.setState({ dialog: null })}
     >
-      <Tabs
-        items={[
-          { key: 'make', label: t('package.make'), children: <MakeTab /> },
-          { key: 'unpack', label: t('package.unpack'), children: <UnpackTab /> },
+      <Segmented
+        className={styles.ways ?? ''}
+        options={[
+          { value: 'make', label: t('package.make') },
+          { value: 'unpack', label: t('package.unpack') },
         ]}
+        value={way}
+        onChange={setWay}
       />
+      {way === 'make' ? <MakeTab /> : <UnpackTab />}
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Table, Upload } from 'antd';
-import { useMemo, useState } from 'react';
+import { Button } from 'antd';
+import { useMemo, useRef, useState } from 'react';
 
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
@@ -19,33 +19,37 @@ import {
 import styles from './package_dialog.module.css';
 import { useUnpacking } from './use_unpacking.ts';
 
+/** Rows that are decided one by one on the screen; the list has all. */
+const mostShown = 200;
+
 function LayerTable({ layers }: { layers: readonly PackageLayerReport[] }) {
   const { t, pick } = useText();
-  const number = (value: number) => <span className={styles.number}>{formatNumber(value)}</span>;
+  const headings = ['added', 'same', 'differ', 'refused', 'ours'] as const;
   return (
-    <Table<PackageLayerReport>
-      size="small"
-      pagination={false}
-      rowKey="layer"
-      dataSource={[...layers]}
-      columns={[
-        {
-          title: t('package.layer'),
-          dataIndex: 'layer',
-          render: (_, { layer }) => pick(layerById(layer).title),
-        },
-        { title: t('package.added'), dataIndex: 'added', align: 'end', render: number },
-        { title: t('package.same'), dataIndex: 'same', align: 'end', render: number },
-        {
-          title: t('package.differ'),
-          key: 'differ',
-          align: 'end',
-          render: (_, { replaced, kept }) => number(replaced + kept),
-        },
-        { title: t('package.refused'), dataIndex: 'refused', align: 'end', render: number },
-        { title: t('package.ours'), dataIndex: 'ours', align: 'end', render: number },
-      ]}
-    />
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('package.layer')}</th>
+          {headings.map((heading) => (
+            <th key={heading} scope="col" className={styles.number}>
+              {t(`package.${heading}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {layers.map(({ layer, added, same, replaced, kept, refused, ours }) => (
+          <tr key={layer}>
+            <th scope="row">{pick(layerById(layer).title)}</th>
+            {[added, same, replaced + kept, refused, ours].map((value, column) => (
+              <td key={headings[column]} className={styles.number}>
+                {formatNumber(value)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -64,50 +68,53 @@ function ConflictTable({ rows, all, single, onTake }: ConflictTableProps) {
     if (field === 'geometry') return t('package.geometry');
     return layerById(layer).fields.find(({ id }) => id === field)?.label[language] ?? field;
   };
-  const lines = (row: ConflictRow, text: (index: number) => string) =>
-    row.fields.map(({ field }, index) => <div key={field}>{text(index)}</div>);
   return (
     <div className={styles.conflicts}>
-      <Table<ConflictRow>
-        size="small"
-        pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        rowKey="key"
-        dataSource={[...rows]}
-        columns={[
-          { title: t('package.layer'), key: 'layer', render: (_, row) => pick(layerById(row.layer).title) },
-          { title: t('package.code'), dataIndex: 'code' },
-          {
-            title: t('package.field'),
-            key: 'field',
-            render: (_, row) => lines(row, (index) => label(row, index)),
-          },
-          {
-            title: t('package.here'),
-            key: 'ours',
-            render: (_, row) => lines(row, (index) => row.fields[index]?.ours ?? ''),
-          },
-          {
-            title: t('package.there'),
-            key: 'theirs',
-            render: (_, row) => lines(row, (index) => row.fields[index]?.theirs ?? ''),
-          },
-          {
-            title: t('package.take'),
-            key: 'take',
-            render: (_, { key }) => (
-              <ChoiceRow<Side>
-                label={t('package.take')}
-                options={[
-                  { value: 'ours', label: t('package.here') },
-                  { value: 'theirs', label: t('package.there') },
-                ]}
-                value={single.get(key) ?? all}
-                onChange={(side) => onTake(key, side)}
-              />
-            ),
-          },
-        ]}
-      />
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {(['layer', 'code', 'field', 'here', 'there', 'take'] as const).map((heading) => (
+              <th key={heading} scope="col">
+                {t(`package.${heading}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, mostShown).map((row) => (
+            <tr key={row.key}>
+              <td>{pick(layerById(row.layer).title)}</td>
+              <td>{row.code}</td>
+              <td>
+                {row.fields.map((conflict, index) => (
+                  <div key={conflict.field}>{label(row, index)}</div>
+                ))}
+              </td>
+              <td>
+                {row.fields.map(({ field, ours }) => (
+                  <div key={field}>{ours || '—'}</div>
+                ))}
+              </td>
+              <td>
+                {row.fields.map(({ field, theirs }) => (
+                  <div key={field}>{theirs || '—'}</div>
+                ))}
+              </td>
+              <td>
+                <ChoiceRow<Side>
+                  label={t('package.take')}
+                  options={[
+                    { value: 'ours', label: t('package.here') },
+                    { value: 'theirs', label: t('package.there') },
+                  ]}
+                  value={single.get(row.key) ?? all}
+                  onChange={(side) => onTake(row.key, side)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
@@ -217,19 +224,24 @@ function Decision({
 export function UnpackTab() {
   const { t } = useText();
   const { looked, isRunning, choose, store, stop } = useUnpacking();
+  const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.tab}>
       <div className={styles.row}>
-        <Upload
+        <input
+          ref={input}
+          type="file"
           accept=".zip"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void choose(file);
-            return false;
+          hidden
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = '';
+            if (file) void choose(file);
           }}
-        >
-          <Button disabled={isRunning}>{t('package.choose')}</Button>
-        </Upload>
+        />
+        <Button disabled={isRunning} onClick={() => input.current?.click()}>
+          {t('package.choose')}
+        </Button>
         {isRunning ? (
           <>
             <span role="status">{t('package.comparing')}</span>
