@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 
 import type { Core } from '#main/core/core.ts';
 import { openCore } from '#main/core/open_core.ts';
-import { forkReader } from '#main/import/fork_reader.ts';
+import { forkReader, forkReaderAhead } from '#main/import/fork_reader.ts';
 import { consoleFolders } from '#main/launch/console_folders.ts';
 import type { Input, MethodName, Output } from '#shared/rpc/contract.ts';
 import { AppError, type ErrorCode, errorCodes } from '#shared/rpc/errors.ts';
@@ -57,13 +57,19 @@ async function openOrCreate(
   return created;
 }
 
-/** Opens a core for the work of one command and closes it again, with the folder of its uploads, whatever happens. */
+/**
+ * Opens a core for the work of one command and closes it again, with the folder of its uploads, whatever happens. A command
+ * that will read a file has its reader started meanwhile.
+ */
 async function withCore<T>(
   context: CommandContext,
   dataDirectory: string | null,
   work: (core: CommandCore, spare: string) => Promise<T>,
+  willRead = false,
 ): Promise<T> {
   const folders = consoleFolders(import.meta.url);
+  const readerFile = join(folders.bundle, 'import_reader.js');
+  const ahead = willRead ? forkReaderAhead(readerFile) : null;
   const spare = await mkdtemp(join(tmpdir(), 'guanlan-'));
   const uploadsDirectory = join(spare, 'uploads');
   try {
@@ -74,7 +80,7 @@ async function withCore<T>(
       uploadsDirectory,
       shell: 'cli',
       version: guanlanVersion,
-      spawnReader: () => forkReader(join(folders.bundle, 'import_reader.js')),
+      spawnReader: () => ahead?.spawn() ?? forkReader(readerFile),
     });
     core.onEvent(({ event, data }) => {
       if (event === 'task.changed') context.progress(data.label, data.done, data.total);
@@ -95,6 +101,7 @@ async function withCore<T>(
       await core.close();
     }
   } finally {
+    ahead?.close();
     await rm(spare, { recursive: true, force: true });
   }
 }
@@ -106,11 +113,12 @@ export function withDatabase<T>(
   work: (core: CommandCore, status: WorkspaceStatus) => Promise<T>,
 ): Promise<T> {
   const folder = resolve(context.options.required('data'));
-  return withCore(context, null, async (core, spare) => {
+  const open = async (core: CommandCore, spare: string): Promise<T> => {
     const status = await openOrCreate(core, folder, spare, whenAbsent, context);
     assertOpen(status);
     return work(core, status);
-  });
+  };
+  return withCore(context, null, open, whenAbsent !== 'fail');
 }
 
 /** Runs the work of a command with a core that has no database open; the work makes one. */

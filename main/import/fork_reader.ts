@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import process from 'node:process';
 
 import type { ReaderProcess } from '#main/core/core.ts';
@@ -19,14 +19,16 @@ function bareEnvironment(): NodeJS.ProcessEnv {
   return environment;
 }
 
-/** Starts the reader of untrusted files as a child of this Node process. `readerFile` is the bundle of import_reader.ts. */
-export function forkReader(readerFile: string): ReaderProcess {
-  const child = fork(readerFile, [], {
+function startChild(readerFile: string): ChildProcess {
+  return fork(readerFile, [], {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${heapMegabytes}`, `--max-semi-space-size=${nurseryMegabytes}`],
     env: bareEnvironment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+}
+
+function asReader(child: ChildProcess): ReaderProcess {
   return {
     post(message) {
       if (child.connected) child.send(message as object, () => undefined);
@@ -44,6 +46,27 @@ export function forkReader(readerFile: string): ReaderProcess {
     },
     kill() {
       child.kill('SIGKILL');
+    },
+  };
+}
+
+/** Starts the reader of untrusted files as a child of this Node process. `readerFile` is the bundle of import_reader.ts. */
+export function forkReader(readerFile: string): ReaderProcess {
+  return asReader(startChild(readerFile));
+}
+
+/** Readers of which the first starts at once, while whoever needs it still opens a database; `close` ends it unused. */
+export function forkReaderAhead(readerFile: string): { spawn(): ReaderProcess; close(): void } {
+  let ahead: ChildProcess | null = startChild(readerFile);
+  ahead.on('error', () => undefined);
+  return {
+    spawn() {
+      const child = ahead;
+      ahead = null;
+      return child?.connected === true ? asReader(child) : forkReader(readerFile);
+    },
+    close() {
+      ahead?.kill('SIGKILL');
     },
   };
 }
