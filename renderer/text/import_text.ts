@@ -28,6 +28,11 @@ export const importText = {
     en: 'Only places, facilities, areas and events. Columns with names, ID numbers, phones or plates are refused; numbers in text are masked. Files are read on this machine alone.',
   },
 
+  'import.demo': {
+    zh: '现在打开的是演示数据库，真实文件不能导入到这里。请先新建或打开一个数据库，文件会留在队列里。',
+    en: 'This is the demo; real files do not go into it. Create or open a database first; the files stay in the queue.',
+  },
+  'import.demoSwitch': { zh: '切换数据库', en: 'Switch database' },
   'import.queue': { zh: '文件队列', en: 'Files' },
   'import.queueCount': { zh: '{count} 个文件', en: '{count} files' },
   'import.remove': { zh: '移出队列', en: 'Take out' },

@@ -82,14 +82,20 @@ test('25 districts come from KML, 65 cameras from a list that must be told its d
   expect([await countOf('police_districts'), await countOf('cameras')]).toEqual([25, 65]);
 });
 
-test('148,636 assaults are imported from a packed list, counted by beat and seen as heat', async () => {
+test('148,636 assaults are imported from a packed list, stopped and begun again, counted by beat and seen as heat', async () => {
   await dropFiles(opened.page, [join(chicago, 'aggravated_assaults.csv.gz')]);
   await dialog.chooseLayer(layerById('incidents').title.zh);
   await dialog.chooseDatum(zh('import.datum.wgs84'));
   await dialog.chooseTimezone('America/Chicago');
   await dialog.tryButton.click();
   await expect(dialog.storeButton).toBeEnabled({ timeout: 60_000 });
-  await dialog.store(100_000);
+  await dialog.storeButton.click();
+  await expect(dialog.dialog).toContainText(/入库[\s\S]*[1-9][\d,]* \/ 148,636 行/u);
+  await dialog.button('app.cancel').click();
+  await expect(dialog.dialog).toContainText(zh('import.cancelled'));
+  expect(await countOf('incidents')).toBe(0);
+  await dialog.button('import.retry').click();
+  await expect(dialog.button('import.export')).toBeVisible({ timeout: 100_000 });
   await expect(dialog.figure(zh('import.added'))).toHaveText(
     zh('import.rows', { count: formatNumber(148_636) }),
   );

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
+import { layerById } from '#shared/layers/index.ts';
 import { cameraList } from '#tests/fixtures/import/chinese_files.ts';
+import { encodeGb18030 } from '#tests/fixtures/import/encode_gb18030.ts';
 import { smallCounty } from '#tests/fixtures/import/small_county.ts';
 
 import { ConsolePage } from './pages/console_page.ts';
@@ -146,4 +148,27 @@ test('the imports of the past are listed with their reports, and the last is tak
   await dialog.undo();
   await expect(records.nth(0)).toContainText(zh('import.record.undone'));
   await expect.poll(cameraCount).toBe(cameraList.accepted);
+});
+
+test('files of one mould are decided once and stored with one press', async () => {
+  await dialog.dialog.getByText(zh('import.page.files'), { exact: true }).click();
+  const names = ['一月.csv', '二月.csv', '三月.csv'];
+  const paths = names.map((name, month) => {
+    const rows = [1, 2].map((row) => `M${month}${row},点位${row},104.06${row}4${month},30.67${row}4${month}`);
+    const path = join(opened.folder, name);
+    writeFileSync(path, encodeGb18030(['编号,设备名称,经度,纬度', ...rows].join('\r\n')));
+    return path;
+  });
+  const before = await cameraCount();
+  await dropFiles(opened.page, paths);
+  for (const name of names) {
+    await expect(dialog.file(name)).toContainText(zh('import.state.question'));
+  }
+  await dialog.file('一月.csv').click();
+  await dialog.chooseLayer(layerById('cameras').title.zh);
+  await dialog.chooseDatum(zh('import.datum.wgs84'));
+  await dialog.button('import.copyChoices', { count: 2 }).click();
+  await dialog.dialog.getByRole('button', { name: /^入库全部就绪的/u }).click();
+  for (const name of names) await expect(dialog.file(name)).toContainText(zh('import.state.done'));
+  expect(await cameraCount()).toBe(before + 6);
 });

@@ -1,8 +1,8 @@
-import { Modal, Segmented } from 'antd';
+import { Button, Modal, Segmented } from 'antd';
 import { useEffect } from 'react';
 
 import { uiStore } from '#renderer/state/ui_store.ts';
-import { useUi } from '#renderer/state/use_stores.ts';
+import { useData, useUi } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
 import { ChooseFiles } from './frame/choose_files.tsx';
@@ -12,6 +12,7 @@ import { useLeave } from './frame/use_leave.tsx';
 import styles from './import_dialog.module.css';
 import { bringIn } from './queue/bring_in.ts';
 import { importQueue, useQueue } from './queue/import_queue.ts';
+import { meetDatabase } from './queue/meet_database.ts';
 import { ImportRecords } from './records/import_records.tsx';
 
 /** Files that were dropped on the window, before or while the dialog is open, join the queue. */
@@ -22,6 +23,21 @@ function useDropped(): void {
     uiStore.setState({ dropped: [] });
     bringIn(dropped);
   }, [dropped]);
+}
+
+/** Says at once, and not after all the work, that real files do not go into a demo. */
+function DemoWarning() {
+  const { t } = useText();
+  const demo = useData((state) => state.status?.kind === 'demo');
+  if (!demo) return null;
+  return (
+    <p className={styles.demo} role="alert">
+      <span>{t('import.demo')}</span>
+      <Button size="small" onClick={() => uiStore.setState({ dialog: 'start' })}>
+        {t('import.demoSwitch')}
+      </Button>
+    </p>
+  );
 }
 
 function PageChoice() {
@@ -58,7 +74,9 @@ function Page() {
 export function ImportDialog() {
   const { t } = useText();
   const leave = useLeave();
+  const path = useData((state) => state.status?.path ?? '');
   useDropped();
+  useEffect(() => meetDatabase(path), [path]);
   return (
     <Modal
       open
@@ -75,6 +93,7 @@ export function ImportDialog() {
       }
     >
       <div className={styles.body}>
+        <DemoWarning />
         <Page />
       </div>
     </Modal>

@@ -7,11 +7,19 @@ import { useText } from '#renderer/text/use_text.ts';
 import type { ImportItem } from '../queue/import_item.ts';
 import styles from './steps.module.css';
 
+type RunningProps = { item: ImportItem; working: NonNullable<ImportItem['working']> };
+
+/** Rows that there are to do, where the file does not say: as the trial or the preview counted them. */
+function countedRows({ trial, preview }: ImportItem): number | null {
+  return trial?.accepted ?? preview?.rowCount ?? null;
+}
+
 /** How far a trial or an import has come. */
-export function Running({ working }: { working: NonNullable<ImportItem['working']> }) {
+export function Running({ item, working }: RunningProps) {
   const { t } = useText();
   const task = useData((state) => state.tasks.find(({ id }) => id === working.task));
-  const { done = 0, total = null } = task ?? {};
+  const done = task?.done ?? 0;
+  const total = task?.total ?? countedRows(item);
   const percent = total ? Math.min(100, Math.floor((done / total) * 100)) : 0;
   const title = working.stopping
     ? 'import.stopping'

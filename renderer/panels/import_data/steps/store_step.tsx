@@ -32,7 +32,7 @@ function StoredReport({ item, report }: { item: ImportItem; report: NonNullable<
 
 /** The import itself: its progress, and then the report that stays. */
 export function StoreStep({ item }: { item: ImportItem }) {
-  if (item.working) return <Running working={item.working} />;
+  if (item.working) return <Running item={item} working={item.working} />;
   if (item.report) return <StoredReport item={item} report={item.report} />;
   return <RunTrouble item={item} />;
 }

@@ -21,7 +21,7 @@ export function TrialStep({ item }: { item: ImportItem }) {
     if (wanted) void runItem(id, 'trial');
   }, [id, wanted]);
 
-  if (working) return <Running working={working} />;
+  if (working) return <Running item={item} working={working} />;
   if (!trial) return <RunTrouble item={item} />;
   return (
     <div className={styles.result}>
