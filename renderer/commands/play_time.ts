@@ -3,6 +3,7 @@ import { followSpan } from '#renderer/state/time_span.ts';
 import { playedWindow, steppedWindow } from '#renderer/state/time_step.ts';
 import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
 import { closedWindow, dayMs, extentOf, presetWindow, type TimeExtent } from '#renderer/state/time_window.ts';
+import { setStripWindow, stripWindow } from '#renderer/state/strip_window.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 
@@ -19,8 +20,7 @@ function timeExtent(): TimeExtent | null {
 
 /** The window to move: a step needs a closed one, so an open one first becomes the first thirty days of the data. */
 function movingWindow(extent: TimeExtent): TimeExtent {
-  const { window } = viewStore.getState();
-  const closed = closedWindow(window, extent);
+  const closed = closedWindow(stripWindow(viewStore.getState()), extent);
   const all = closed.fromMs <= extent.fromMs && closed.toMs >= extent.toMs;
   return all ? { fromMs: extent.fromMs, toMs: Math.min(extent.toMs, extent.fromMs + 30 * dayMs) } : closed;
 }
@@ -33,7 +33,7 @@ function stepGround(extent: TimeExtent) {
 
 /** Sets the window and keeps it in sight on the strip. */
 function moveTo(window: TimeExtent, extent: TimeExtent): void {
-  viewStore.getState().setWindow(window);
+  setStripWindow(window);
   const { span } = timeStripStore.getState();
   const next = followSpan(span, window, extent);
   if (next !== span) setSpan(next);
@@ -62,7 +62,7 @@ function setPlaying(playing: boolean): void {
   const extent = timeExtent();
   uiStore.setState({ playing: playing && extent !== null });
   if (!playing || !extent) return;
-  viewStore.getState().setWindow(movingWindow(extent));
+  setStripWindow(movingWindow(extent));
   timer = setTimeout(playOn, stepPauseMs / uiStore.getState().playSpeed);
 }
 
@@ -104,7 +104,7 @@ export const lastThirtyDaysCommand: Command = {
   run() {
     const { status } = dataStore.getState();
     if (typeof status?.asOfMs === 'number')
-      viewStore.getState().setWindow(presetWindow('last30', status.asOfMs, status.timezone));
+      setStripWindow(presetWindow('last30', status.asOfMs, status.timezone));
   },
 };
 
@@ -113,5 +113,5 @@ export const allTimeCommand: Command = {
   label: 'command.allTime',
   group: 'time',
   keys: ['Shift+KeyA'],
-  run: () => viewStore.getState().setWindow({ fromMs: null, toMs: null }),
+  run: () => setStripWindow({ fromMs: null, toMs: null }),
 };

@@ -15,8 +15,12 @@ export const timeText = {
   'time.step.day': { zh: '1 天', en: '1 day' },
   'time.step.week': { zh: '1 周', en: '1 week' },
   'time.step.month': { zh: '1 个月', en: '1 month' },
-  'time.mode': { zh: '时段：只看范围内；累计：从头到范围结束', en: 'Window, or all up to its end' },
+  'time.mode': {
+    zh: '时段：发生在范围内；持续中：范围内仍未结束；累计：从头到范围结束',
+    en: 'Happened in the window, under way during it, or up to its end',
+  },
   'time.mode.window': { zh: '时段', en: 'Window' },
+  'time.mode.lasting': { zh: '持续中', en: 'Under way' },
   'time.mode.cumulative': { zh: '累计', en: 'Up to' },
   'time.until': { zh: '截至 {to}', en: 'up to {to}' },
   'time.zoom': { zh: '时间轴缩放', en: 'Zoom of the time strip' },

@@ -2,15 +2,18 @@ import { isGroup, type EventCondition, type EventFilter, type FilterField } from
 
 type ConditionOf<K extends EventCondition['kind']> = Extract<EventCondition, { kind: K }>;
 
-/** What a chart narrows a filter by: values of a field, areas of a layer, times of day, or weekdays. */
+/** What a filter is narrowed by: values of a field, areas of a layer, times of day, weekdays, what is under way. */
 type Slot =
   | { kind: 'value'; field: FilterField }
   | { kind: 'area'; layer: ConditionOf<'area'>['layer'] }
   | { kind: 'hours' }
-  | { kind: 'weekdays' };
+  | { kind: 'weekdays' }
+  | { kind: 'lasting' };
 
 function fills(part: EventCondition | EventFilter, slot: Slot): part is EventCondition {
-  if (isGroup(part) || part.not === true || part.kind !== slot.kind) return false;
+  if (isGroup(part) || part.not === true) return false;
+  if (slot.kind === 'lasting') return part.kind === 'window' && part.lasting === true;
+  if (part.kind !== slot.kind) return false;
   if (part.kind === 'value') return slot.kind === 'value' && part.field === slot.field;
   if (part.kind === 'area') return slot.kind === 'area' && part.layer === slot.layer;
   return true;
@@ -101,4 +104,18 @@ export function isSameWeekTime(a: WeekTime, b: WeekTime): boolean {
     a.hours?.fromHour === b.hours?.fromHour &&
     a.hours?.toHour === b.hours?.toHour
   );
+}
+
+/** The window at some instant of which events have to be under way; null where the filter asks for none. */
+export function lastingWindow(filter: EventFilter): { fromMs: number | null; toMs: number | null } | null {
+  const condition = conditionIn(filter, { kind: 'lasting' });
+  return condition?.kind === 'window' ? { fromMs: condition.fromMs, toMs: condition.toMs } : null;
+}
+
+/** Asks for events that are under way at some instant of a window; null asks no longer. */
+export function withLastingWindow(
+  filter: EventFilter,
+  window: { fromMs: number | null; toMs: number | null } | null,
+): EventFilter {
+  return withCondition(filter, { kind: 'lasting' }, window && { kind: 'window', ...window, lasting: true });
 }

@@ -2,6 +2,7 @@ import { dataStore } from '#renderer/state/data_store.ts';
 import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
 
 import type { HeatClient } from '../heat/heat_client.ts';
+import { latestOnly } from './latest_only.ts';
 import { stopAll, type Stop } from './stop.ts';
 import { watch } from './watch.ts';
 
@@ -10,31 +11,17 @@ const mostBars = 400;
 
 /** Counts the bars of the stretch that the time strip shows, one question at a time, again when the filter changes. */
 export function syncBars(client: HeatClient, onFault: (fault: unknown) => void): Stop {
-  let busy = false;
-  let stale = false;
   let stopped = false;
 
-  async function pump(): Promise<void> {
+  async function count(): Promise<void> {
     const { span } = timeStripStore.getState();
-    if (busy || stopped || !stale || !span) return;
-    stale = false;
-    busy = true;
-    try {
-      const timezone = dataStore.getState().status?.timezone ?? 'UTC';
-      const bars = await client.call('bars', { ...span, mostBars, timezone });
-      if (timeStripStore.getState().span) timeStripStore.setState({ bars });
-    } catch (fault) {
-      onFault(fault);
-    } finally {
-      busy = false;
-      void pump();
-    }
+    if (stopped || !span) return;
+    const timezone = dataStore.getState().status?.timezone ?? 'UTC';
+    const bars = await client.call('bars', { ...span, mostBars, timezone });
+    if (timeStripStore.getState().span) timeStripStore.setState({ bars });
   }
 
-  const refresh = (): void => {
-    stale = true;
-    void pump();
-  };
+  const refresh = latestOnly(count, onFault);
   const stop = stopAll(
     watch(timeStripStore, ({ span }) => span, refresh),
     watch(dataStore, ({ histogram }) => histogram, refresh),

@@ -6,6 +6,7 @@ import { closedPeriod, periodBefore, yearBefore, type Period } from '#shared/mod
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
 import type { HeatClient } from '../heat/heat_client.ts';
+import { latestOnly } from './latest_only.ts';
 import { stopAll, type Stop } from './stop.ts';
 import { watch } from './watch.ts';
 
@@ -55,30 +56,14 @@ export type CountSync = Stop & {
 
 /** Keeps the counts up with the view while someone shows them: one question at a time, the latest wish only. */
 export function syncCounts(client: HeatClient, onFault: (fault: unknown) => void): CountSync {
-  let busy = false;
-  let stale = false;
   let stopped = false;
 
-  const loaded = (): boolean => dataStore.getState().incidents !== null;
-
-  async function pump(): Promise<void> {
-    if (busy || stopped || !stale || countStore.getState().wanted === 0 || !loaded()) return;
-    stale = false;
-    busy = true;
-    try {
-      await ask(client, currentQuestion());
-    } catch (fault) {
-      onFault(fault);
-    } finally {
-      busy = false;
-      void pump();
-    }
+  async function count(): Promise<void> {
+    const wanted = countStore.getState().wanted > 0 && dataStore.getState().incidents !== null;
+    if (!stopped && wanted) await ask(client, currentQuestion());
   }
 
-  const refresh = (): void => {
-    stale = true;
-    void pump();
-  };
+  const refresh = latestOnly(count, onFault);
   const stop = stopAll(
     watch(viewStore, ({ window }) => window, refresh),
     watch(viewStore, ({ cumulative }) => cumulative, refresh),

@@ -10,6 +10,7 @@ import { createHeatLayer, measureSlowness, type HeatReport, type HeatSubject } f
 import { loadInput } from '../heat/load_input.ts';
 import { takeRegion } from '../heat/take_region.ts';
 import { answerRules } from './answer_rules.ts';
+import { latestOnly } from './latest_only.ts';
 import { stopAll, type Stop } from './stop.ts';
 import { syncBars } from './sync_bars.ts';
 import { syncCounts } from './sync_counts.ts';
@@ -87,6 +88,7 @@ export function syncHeat(
   const attempt = (work: () => Promise<void>): void => {
     work().catch(onFault);
   };
+  const filterLatest = latestOnly(filter, onFault);
   const counts = syncCounts(client, onFault);
   const update = (moving: boolean) => (): void => layer.update(currentSubject(), moving);
   update(false)();
@@ -118,16 +120,8 @@ export function syncHeat(
     ),
     watch(viewStore, ({ comparison }) => comparison?.split ?? 0.5, layer.setSplit),
     answerRules(client),
-    watch(
-      viewStore,
-      ({ categories }) => categories,
-      () => attempt(filter),
-    ),
-    watch(
-      viewStore,
-      (view) => view.filter,
-      () => attempt(filter),
-    ),
+    watch(viewStore, ({ categories }) => categories, filterLatest),
+    watch(viewStore, (view) => view.filter, filterLatest),
     watch(viewStore, ({ overlays }) => overlays, update(false)),
     watch(uiStore, ({ theme }) => theme, update(false)),
     counts,

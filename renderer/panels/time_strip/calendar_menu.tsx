@@ -2,8 +2,8 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useState } from 'react';
 
+import { setStripWindow, stripWindow } from '#renderer/state/strip_window.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { calendarWindowOf, calendarWindows, latestCalendarWindow } from '#shared/model/calendar_window.ts';
@@ -23,7 +23,7 @@ export function CalendarMenu() {
   const asOfMs = useData((state) => state.status?.asOfMs ?? null);
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const [open, setOpen] = useState(false);
-  const period = closedPeriod(useView((view) => view.window));
+  const period = closedPeriod(useView(stripWindow));
   if (asOfMs === null) return null;
 
   const near = nearPeriods.map((name): Item => {
@@ -48,7 +48,7 @@ export function CalendarMenu() {
   const name = chosen?.label ?? (feast && known ? `${known.year} ${pick(feast.label)}` : null);
 
   function choose(item: Item) {
-    viewStore.getState().setWindow(item.period);
+    setStripWindow(item.period);
     setOpen(false);
   }
 

@@ -1,21 +1,18 @@
+import { setTimeMode, timeModeOf, timeModes } from '#renderer/state/strip_window.ts';
 import { useView } from '#renderer/state/use_stores.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
 
-/** Whether the window shows what lies in it, or all from the beginning of the data to its end. */
-export function TimeMode() {
+/** What the window says of an event: happened in it, under way during it, or happened up to its end. */
+export function TimeModeChoice() {
   const { t } = useText();
-  const cumulative = useView((view) => view.cumulative);
+  const mode = useView(timeModeOf);
   return (
     <ChoiceRow
       label={t('time.mode')}
-      options={[
-        { value: 'window', label: t('time.mode.window') },
-        { value: 'cumulative', label: t('time.mode.cumulative') },
-      ]}
-      value={cumulative ? 'cumulative' : 'window'}
-      onChange={(mode) => viewStore.getState().setCumulative(mode === 'cumulative')}
+      options={timeModes.map((each) => ({ value: each, label: t(`time.mode.${each}`) }))}
+      value={mode}
+      onChange={setTimeMode}
     />
   );
 }

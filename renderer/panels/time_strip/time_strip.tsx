@@ -9,7 +9,7 @@ import { IconButton } from '#renderer/widgets/icon_button.tsx';
 
 import { CalendarMenu } from './calendar_menu.tsx';
 import { PlaybackControls } from './playback_controls.tsx';
-import { TimeMode } from './time_mode.tsx';
+import { TimeModeChoice } from './time_mode.tsx';
 import { TimePresets } from './time_presets.tsx';
 import styles from './time_strip.module.css';
 import { TimeSummary } from './time_summary.tsx';
@@ -50,7 +50,7 @@ export function TimeStrip() {
           <div className={styles.row}>
             <PlaybackControls />
             <TimeSummary extent={extent} />
-            <TimeMode />
+            <TimeModeChoice />
             <TimePresets />
             <CalendarMenu />
             {folded ? null : <ZoomControls extent={extent} />}

@@ -1,4 +1,5 @@
 import { dayMs, hourMs, type TimeExtent, closedWindow } from '#renderer/state/time_window.ts';
+import { stripWindow } from '#renderer/state/strip_window.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
@@ -9,10 +10,7 @@ import styles from './time_strip.module.css';
 /** The window in words: from when to when, how long, how many. */
 export function TimeSummary({ extent }: { extent: TimeExtent }) {
   const { t } = useText();
-  const window = closedWindow(
-    useView((view) => view.window),
-    extent,
-  );
+  const window = closedWindow(useView(stripWindow), extent);
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const shown = useData((state) => state.heatLegend?.shown);
   const cumulative = useView((view) => view.cumulative);

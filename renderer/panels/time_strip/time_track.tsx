@@ -5,6 +5,7 @@ import type { Histogram } from '#renderer/state/data_store.ts';
 import { panSpan, zoomSpan } from '#renderer/state/time_span.ts';
 import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
 import { closedWindow, type TimeExtent } from '#renderer/state/time_window.ts';
+import { stripWindow } from '#renderer/state/strip_window.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { useElementSize } from '#renderer/widgets/use_element_size.ts';
@@ -60,10 +61,7 @@ export function TimeTrack({ extent, histogram }: { extent: TimeExtent; histogram
   const cumulative = useView((view) => view.cumulative);
   const span = useStore(timeStripStore, (state) => state.span);
   const bars = useStore(timeStripStore, (state) => state.bars);
-  const window = closedWindow(
-    useView((view) => view.window),
-    extent,
-  );
+  const window = closedWindow(useView(stripWindow), extent);
   const lit = cumulative ? { fromMs: extent.fromMs, toMs: window.toMs } : window;
   const setWindow = useFrameWindow(extent);
   const grip = useRef<Grip | null>(null);

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 
+import { setStripWindow } from '#renderer/state/strip_window.ts';
 import type { TimeExtent } from '#renderer/state/time_window.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 
 /** A side that reaches the end of the data is left open, so that undated incidents come back with the whole. */
 function setWindow(window: TimeExtent, extent: TimeExtent): void {
   const coversAll = window.fromMs <= extent.fromMs && window.toMs >= extent.toMs;
-  viewStore.getState().setWindow(coversAll ? { fromMs: null, toMs: null } : window);
+  setStripWindow(coversAll ? { fromMs: null, toMs: null } : window);
 }
 
 /** A setter of the window that writes to the view store once a frame, however often the hand moves. */

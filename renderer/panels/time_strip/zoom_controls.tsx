@@ -9,6 +9,7 @@ import { useStore } from 'zustand';
 import { spanAround, zoomSpan } from '#renderer/state/time_span.ts';
 import { setSpan, timeStripStore } from '#renderer/state/time_strip_store.ts';
 import { closedWindow, type TimeExtent } from '#renderer/state/time_window.ts';
+import { stripWindow } from '#renderer/state/strip_window.ts';
 import { useView } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
@@ -21,10 +22,7 @@ const zoomFactor = 2;
 export function ZoomControls({ extent }: { extent: TimeExtent }) {
   const { t } = useText();
   const span = useStore(timeStripStore, (state) => state.span);
-  const window = closedWindow(
-    useView((view) => view.window),
-    extent,
-  );
+  const window = closedWindow(useView(stripWindow), extent);
   const shown = span ?? extent;
   const middle = Math.max(shown.fromMs, Math.min(shown.toMs, (window.fromMs + window.toMs) / 2));
   return (
