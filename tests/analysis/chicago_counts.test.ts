@@ -1,19 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-
 import { describe, expect, it } from 'vitest';
-
-import type { NewFeature } from '#shared/model/feature.ts';
-import type { Geometry, Ring } from '#shared/model/geometry.ts';
 
 import { countByArea } from '#main/analysis/count_by_area.ts';
 import { indexesOf } from '#main/analysis/indexes.ts';
 
-import { openTestDatabase, pointAt } from './open_test_database.ts';
+import { assaults, beats, hasChicago } from '#tests/helpers/chicago.ts';
 
-const chicago = new URL('../../../shared/realdata/chicago/', import.meta.url);
+import { openTestDatabase } from './open_test_database.ts';
 
-if (!existsSync(chicago)) console.log('The files of Chicago are not here: counting them is skipped');
+if (!hasChicago) console.log('The files of Chicago are not here: counting them is skipped');
 
 /** Assaults in each beat, in the order of the file, by a spatial join of GDAL 3.6 (ST_Intersects on a GeoPackage). */
 const countsByGdal = [
@@ -33,39 +27,7 @@ const countsByGdal = [
   1173,
 ];
 
-type Collection = { features: { geometry: { type: string; coordinates: Ring[][] | Ring[] } }[] };
-
-const read = (name: string): Buffer => readFileSync(new URL(name, chicago));
-
-function beats(): NewFeature[] {
-  const { features } = JSON.parse(read('police_beats.geojson').toString()) as Collection;
-  return features.map(({ geometry }, index) => {
-    const coordinates = (
-      geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-    ) as Ring[][];
-    const shape: Geometry = { type: 'MultiPolygon', coordinates };
-    return { geometry: shape, values: { code: `B${index}`, name: `Beat ${index}`, level: '3' } };
-  });
-}
-
-function assaults(): NewFeature[] {
-  const lines = gunzipSync(read('aggravated_assaults.csv.gz')).toString().trim().split('\n').slice(1);
-  return lines.map((line, index) => {
-    const [date = '', place = '', longitude, latitude] = line.split(',');
-    return {
-      geometry: pointAt([Number(longitude), Number(latitude)]),
-      values: {
-        code: `A${index}`,
-        occurred_at: Date.parse(`${date.replace(' ', 'T')}:00-06:00`),
-        category: 'QT',
-        category_text: place,
-        disclosure: 'open',
-      },
-    };
-  });
-}
-
-describe.skipIf(!existsSync(chicago))('the assaults of Chicago in a real database', () => {
+describe.skipIf(!hasChicago)('the assaults of Chicago in a real database', () => {
   it('are counted by beat as GDAL counts them, 148,545 in all, and 91 nowhere', async () => {
     const database = await openTestDatabase();
     await database.fill('grids', beats());
