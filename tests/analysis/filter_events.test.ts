@@ -235,6 +235,26 @@ describe('one filter', () => {
   });
 });
 
+describe('a window that asks for what lasts', () => {
+  it('shows an event of 10:00 to 14:00 at 12:00 and not at 15:00, and one without an end when it occurs', async () => {
+    const database = await openTestDatabase();
+    const at = (hour: number): number => Date.UTC(2024, 4, 1, hour - 8);
+    const event = (code: string, from: number, to: number | null): NewFeature => ({
+      geometry: pointAt([104, 30]),
+      values: { code, occurred_at: at(from), ended_at: to === null ? null : at(to), disclosure: 'open' },
+    });
+    await database.fill('incidents', [event('long', 10, 14), event('short', 12, null)]);
+    const shownAt = async (hour: number, lasting: boolean): Promise<number> => {
+      const window = { kind: 'window' as const, fromMs: at(hour), toMs: at(hour) + 60_000, lasting };
+      const query = { events: { op: 'and' as const, parts: [window] } };
+      return (await database.features.select({ layer: 'incidents', filter: query, sort: null })).length;
+    };
+    const hours = [9, 10, 12, 13, 14, 15];
+    expect(await Promise.all(hours.map((hour) => shownAt(hour, true)))).toEqual([0, 1, 2, 1, 0, 0]);
+    expect(await Promise.all(hours.map((hour) => shownAt(hour, false)))).toEqual([0, 1, 1, 0, 0, 0]);
+  });
+});
+
 describe('what may be shown nowhere', () => {
   it('is counted, in no area, never near anything and never drawn', async () => {
     const { database } = await world(600);

@@ -111,6 +111,26 @@ describe('the command line and the demo county', () => {
     expect(json).toMatchObject({ scale: 'county', seed: 3, counts: { cameras: 1446, incidents: 20_000 } });
   });
 
+  it('counts and exports what a filter lets through, given as JSON or in a file', async () => {
+    const night = '{"op":"and","parts":[{"kind":"hours","fromHour":22,"toHour":6}]}';
+    const day = night.replace('"toHour":6', '"toHour":6,"not":true');
+    writeFileSync(join(folder, 'night.json'), night);
+    const by = ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--filter'];
+    const total = async (filter: string) => ((await cli(...by, filter)).json as { total: number }).total;
+    const atNight = await total(night);
+    const fromFile = await total('@night.json');
+    const byDay = await total(day);
+    expect(atNight).toBe(fromFile);
+    expect(atNight + byDay).toBe(20_000);
+    expect(atNight).toBeGreaterThan(0);
+    const file = ['--format', 'csv', '--out', 'night.csv', '--data', demo, '--filter', night];
+    const exported = await cli('export', '--layer', 'incidents', ...file);
+    const { count, withheld } = exported.json as { count: number; withheld: number };
+    expect(count + withheld).toBe(atNight);
+    const unknown = await cli(...by, '没有的');
+    expect([unknown.exitCode, (unknown.json as Failure).error.code]).toEqual([2, 'usage']);
+  });
+
   it('counts so that areas and the unassigned make the total, for each side of a moment', async () => {
     const by = ['--layer', 'incidents', '--by', 'police_districts', '--data', demo];
     type Counts = {

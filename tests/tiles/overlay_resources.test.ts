@@ -176,6 +176,28 @@ describe('incident tiles and columns', () => {
     expect(list[2]?.at[1]).toBeCloseTo(30.01, 4);
   });
 
+  it('leave out what the filter of the address leaves out', async () => {
+    const database = await openTestDatabase();
+    await database.fill('incidents', [
+      event([104.01, 30.01], Date.UTC(2024, 0, 1, 15)),
+      event([104.011, 30.011], Date.UTC(2024, 0, 1, 4), 'JT'),
+      event([104.012, 30.012], null),
+    ]);
+    const fetch = fetcher(database);
+    const tile = tileAt([104.01, 30.01], 12);
+    const fidsFor = async (filter: unknown): Promise<unknown[]> => {
+      const address = `/tiles/incidents/1/${tile.join('/')}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+      return featuresOf(await fetch(address), 'incidents', tile).map(({ feature }) => feature.id);
+    };
+    const night = { kind: 'hours', fromHour: 22, toHour: 6 };
+    expect(await fidsFor({ op: 'and', parts: [] })).toEqual([3, 2, 1]);
+    expect(await fidsFor({ op: 'and', parts: [night] })).toEqual([1]);
+    expect(await fidsFor({ op: 'and', parts: [{ ...night, not: true }] })).toEqual([2]);
+    await expect(fidsFor({ op: 'and', parts: [{ kind: 'person' }] })).rejects.toMatchObject({
+      code: 'bad_input',
+    });
+  });
+
   it('begin at zoom 11, where points no longer hide one another', async () => {
     const database = await openTestDatabase();
     await database.fill('incidents', [event([104.01, 30.01], 5000)]);
@@ -246,7 +268,7 @@ describe('layers as GeoJSON', () => {
     const feature = {
       type: 'Feature',
       id: 1,
-      properties: { code: 'G', name: '格', level: '3' },
+      properties: { code: 'G', name: '格', level: '3', residents: 20 },
       geometry: { type: 'MultiPolygon', coordinates: [[ring]] },
     };
     expect(await read()).toEqual({ type: 'FeatureCollection', features: [feature] });
