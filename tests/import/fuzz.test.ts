@@ -14,6 +14,7 @@ import { readerLimits } from '#main/import/reader_limits.ts';
 import { readRows } from '#main/import/read_rows.ts';
 import { newRowsOf } from '#main/import/row_chunk.ts';
 import { cameraList, gridWorkbook, incidentList } from '#tests/fixtures/import/chinese_files.ts';
+import { goldenCases } from '#tests/fixtures/import/make_golden.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 
@@ -35,6 +36,9 @@ const seeds: readonly Seed[] = [
   { name: cameraList.name, layer: 'cameras', bytes: () => cameraList.bytes },
   { name: incidentList.name, layer: 'incidents', bytes: () => incidentList.bytes },
   { name: 'grids.xlsx', layer: 'grids', bytes: () => gridWorkbook().bytes },
+  ...goldenCases()
+    .filter(({ file }) => /\.(?:xls|kmz|zip|geojsonl)$|_两级表头|UTF16/u.test(file))
+    .map(({ file, layer, bytes }) => ({ name: file, layer, bytes: () => bytes })),
 ];
 
 const realSeeds: readonly Seed[] = [
@@ -52,6 +56,11 @@ const realSeeds: readonly Seed[] = [
     name: 'lamps.geojson',
     layer: 'incidents',
     bytes: () => firstFeatures('chicago/street_lights_out.geojson', 30),
+  },
+  {
+    name: 'precincts.gpkg',
+    layer: 'police_districts',
+    bytes: () => readFileSync(path.join(realFolder, 'newyork/precincts.gpkg')),
   },
   { name: 'wards.zip', layer: 'grids', bytes: () => readFileSync(path.join(realFolder, 'london/wards.zip')) },
 ];
@@ -155,11 +164,11 @@ async function fuzz({ name, layer, bytes }: Seed, runs: number): Promise<void> {
 
 describe('mutated files end in a report or an expected error', () => {
   it.each(seeds)('$name', async (seed) => {
-    await fuzz(seed, 120);
+    await fuzz(seed, 60);
   });
 
   it.skipIf(!hasReal).each(realSeeds)('$name', async (seed) => {
-    await fuzz(seed, seed.name === 'wards.zip' ? 25 : 120);
+    await fuzz(seed, /wards|precincts|areas/u.test(seed.name) ? 25 : 120);
   });
 
   it('text of any kind', async () => {
