@@ -21,7 +21,7 @@ export const exportDialogText = {
     zh: '已由管理员批准：导出事件的精确位置、时间和文字。此次导出会记入日志。',
     en: 'An administrator has approved exact places, times and texts. The log keeps a line of it.',
   },
-  'export.kept': { zh: '不会导出', en: 'Stays here' },
+  'export.kept': { zh: '始终受限', en: 'Always' },
   'export.keptFamily': {
     zh: '家庭纠纷只到所在网格中心；不在任何网格内的不导出。',
     en: 'Disputes within a family stand at the centre of their grid; those in no grid stay.',
@@ -30,7 +30,7 @@ export const exportDialogText = {
   'export.format.csv': { zh: 'CSV 表格', en: 'CSV table' },
   'export.format.xlsx': { zh: 'Excel 工作簿', en: 'Excel workbook' },
   'export.format.geojson': { zh: 'GeoJSON', en: 'GeoJSON' },
-  'export.format.kml': { zh: 'KML（奥维、谷歌地球）', en: 'KML (Google Earth)' },
+  'export.format.kml': { zh: 'KML', en: 'KML' },
   'export.format.shapefile': { zh: 'Shapefile（ZIP）', en: 'Shapefile (ZIP)' },
   'export.format.gpkg': { zh: 'GeoPackage', en: 'GeoPackage' },
   'export.hint.csv': {
@@ -45,7 +45,10 @@ export const exportDialogText = {
     zh: '标准规定用 WGS-84；选别的坐标系会写进文件名和文件内。',
     en: 'WGS-84 by its standard; another datum is named in the file and its name.',
   },
-  'export.hint.kml': { zh: '标准规定用 WGS-84。', en: 'WGS-84 by its standard.' },
+  'export.hint.kml': {
+    zh: '奥维、谷歌地球可直接打开；标准规定用 WGS-84。',
+    en: 'Opens in Google Earth; WGS-84 by its standard.',
+  },
   'export.hint.shapefile': {
     zh: '列名至多 10 个字符、文字至多 254 字节，对照表在压缩包内。',
     en: 'Column names of at most 10 characters, texts of 254 bytes; the list is in the archive.',

@@ -77,9 +77,9 @@ export function MakeTab() {
       {made ? (
         <div className={styles.made}>
           <span>{t('package.made', { name: made.fileName, size: formatBytes(made.bytes) })}</span>
-          <span />
-          <span>{t('package.hash')}</span>
-          <code>{made.sha256}</code>
+          <span>
+            {t('package.hash')} <code>{made.sha256}</code>
+          </span>
         </div>
       ) : null}
     </div>

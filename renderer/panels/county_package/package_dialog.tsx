@@ -16,6 +16,7 @@ export function PackageDialog() {
     <Modal
       open
       width={860}
+      style={{ top: 32 }}
       footer={null}
       title={t('package.title')}
       onCancel={() => uiStore.setState({ dialog: null })}

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 
 import { uiStore } from '#renderer/state/ui_store.ts';
-import { formatNumber } from '#renderer/text/format_value.ts';
+import { formatDay, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
 import { saveText } from '#renderer/widgets/save_file.ts';
@@ -151,7 +151,11 @@ function Decision({
   return (
     <>
       <p className={styles.lead}>
-        {t('package.from', { name: manifest.name, asOf: manifest.asOf?.slice(0, 10) ?? '—', places })}
+        {t('package.from', {
+          name: manifest.name,
+          asOf: manifest.asOf === null ? '—' : formatDay(Date.parse(manifest.asOf), manifest.timezone),
+          places,
+        })}
       </p>
       <LayerTable layers={report.layers} />
       {report.conflictTotal > 0 && !isNew ? (
