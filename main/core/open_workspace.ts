@@ -69,6 +69,11 @@ async function openStoreOf(place: DatabaseFolder): Promise<Opened> {
       const store = storeOfNewer(await openNewer(place, version), details);
       return { store, version, trouble: { code: 'database_newer', details } };
     }
+    if (database.readOnly && version < newestSchemaVersion) {
+      throw new AppError('database_read_only', 'An older schema has to be brought up to date first', {
+        path: place.folder,
+      });
+    }
     if (database.readOnly) {
       const trouble: Trouble = { code: 'database_read_only', details: { path: place.folder } };
       return { store: openStore(database), version, trouble };

@@ -173,11 +173,7 @@ function keptReport(
 async function store({ target, signal }: FileImport, kept: KeptReport, batch: ImportBatch): Promise<number> {
   const { accepted, rejectedRows: rejected, warningCount: warnings, stored } = kept.summary;
   if (signal?.aborted) throw new AppError('aborted', 'Cancelled');
-  if (stored === 0) {
-    await batch.commit({ accepted, rejected, warnings });
-    return saveReport(target.store, null, kept);
-  }
-  const report = await saveReport(target.store, batch.id, kept);
+  const report = await saveReport(target.store, stored === 0 ? null : batch.id, kept);
   if (signal?.aborted) throw new AppError('aborted', 'Cancelled');
   await batch.commit({ accepted, rejected, warnings, report });
   return report;

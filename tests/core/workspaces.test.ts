@@ -5,6 +5,7 @@ import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { newestSchemaVersion } from '#main/store/migrate.ts';
 import type { Change } from '#shared/model/change_set.ts';
 
 import { databaseFolder } from '#main/core/database_folder.ts';
@@ -195,7 +196,7 @@ describe('trouble', () => {
       readOnly: true,
       schemaVersion: 99,
       trouble: 'database_newer',
-      troubleDetails: { found: 99, supported: 1 },
+      troubleDetails: { found: 99, supported: newestSchemaVersion },
     });
     expect(await titles(core)).toEqual(['路灯不亮']);
     await expect(addIncident(core, '不该存')).rejects.toMatchObject({ code: 'database_newer' });
@@ -321,7 +322,7 @@ describe('backups', () => {
     const core = await openTestCore({ dataDirectory: folder });
     expect(await core.call('workspace.verify', {})).toMatchObject({
       integrity: 'ok',
-      schemaVersion: 1,
+      schemaVersion: newestSchemaVersion,
       counts: { incidents: 1, cameras: 0 },
       generations: [{ intact: true }],
     });

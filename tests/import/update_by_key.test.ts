@@ -7,6 +7,7 @@ import { datumConverter } from '#shared/geo/convert_datum.ts';
 import { uploadToken } from '#shared/model/upload_token.ts';
 import type { Input, Output } from '#shared/rpc/contract.ts';
 
+import { openDatabase } from '#main/store/open_database.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 import { openTestCore, type TestCore } from '#tests/helpers/open_test_core.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
@@ -294,6 +295,43 @@ describe('imports that change what is there', () => {
     await core.call('imports.delete_profile', { name: '平台导出' });
     expect(await core.call('imports.profiles', {})).toEqual([]);
     await core.close();
+  });
+
+  it('tell events of two platforms apart by platform and number, and remember how coordinates were converted', async () => {
+    const core = await openCounty();
+    const events =
+      '事件编号,来源平台,发生时间,派单时间,到场时间,经度,纬度\n1,甲平台,2024-03-05 08:00,2024-03-05 08:10,2024-03-05 08:30,104.061,30.671\n1,乙平台,2024-03-05 09:00,,,104.062,30.672\n';
+    const options = { layer: 'incidents' as const, datum: 'gcj02' as const };
+    const key = { ...byCode, key: 'source+code' };
+    expect(await run(core, events, { ...options, update: key })).toMatchObject({ added: 2, rejectedRows: 0 });
+    const later = events.replace('104.062,30.672', '104.072,30.682');
+    expect(await run(core, later, { ...options, update: key })).toMatchObject({ changed: 1, unchanged: 1 });
+    const { rows } = await core.call('features.page', {
+      layer: 'incidents',
+      filter: {},
+      sort: { field: 'source', descending: true },
+      offset: 0,
+      limit: 9,
+    });
+    expect(rows).toHaveLength(2);
+    const times = rows.map(({ values }) => values).find(({ source }) => source === '甲平台');
+    expect(times).toMatchObject({
+      dispatched_at: Date.parse('2024-03-05T08:10+08:00'),
+      on_scene_at: Date.parse('2024-03-05T08:30+08:00'),
+    });
+    const { path: folder } = await core.call('workspace.status', {});
+    await core.close();
+    const database = await openDatabase({ path: path.join(folder, 'guanlan.gpkg'), readOnly: true });
+    expect(database.all('SELECT datum, method FROM guanlan_batches')).toEqual([
+      { datum: 'gcj02', method: 'GCJ-02 inverse, iterated' },
+      { datum: 'gcj02', method: 'GCJ-02 inverse, iterated' },
+    ]);
+    const kept = database.all('SELECT source_datum, length(source_geometry) AS bytes FROM incidents');
+    expect(kept).toEqual([
+      { source_datum: 'gcj02', bytes: 21 },
+      { source_datum: 'gcj02', bytes: 21 },
+    ]);
+    database.close();
   });
 
   it('weigh what coordinates may mean by the areas that rows name, and never choose', async () => {
