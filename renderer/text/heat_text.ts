@@ -19,6 +19,7 @@ export const heatText = {
     en: 'A small bandwidth shows corners, a large one districts.',
   },
   'heat.metres': { zh: '带宽（米）', en: 'Bandwidth in metres' },
+  'heat.metre': { zh: '米', en: 'm' },
   'heat.rules': { zh: '按规则求', en: 'By a rule' },
   'heat.rule.hand': { zh: '手定', en: 'by hand' },
   'heat.rule.scott': { zh: 'Scott 规则', en: 'Scott rule' },

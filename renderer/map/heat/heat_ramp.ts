@@ -49,8 +49,11 @@ export function heatGradient(theme: ThemeName): string {
   return `linear-gradient(to right, ${heatColours(theme, 17).join(', ')})`;
 }
 
-/** Opacity of a difference at a share of the way from none to the most. */
-const differenceAlpha = (share: number): number => Math.min(0.9, 1.35 * Math.abs(share) ** 0.8);
+/** Opacity of a difference at a share of the way from none to the most: clear where the periods hardly differ. */
+function differenceAlpha(share: number): number {
+  const edge = Math.min(1, Math.abs(share) / 0.2);
+  return Math.min(0.9, 1.35 * Math.abs(share) ** 0.8) * edge * edge * (3 - 2 * edge);
+}
 
 function differenceColour(theme: ThemeName, share: number): Colour {
   const { fewer, more } = palettes[theme];

@@ -75,7 +75,7 @@ export function BandwidthRows() {
           min={10}
           max={50_000}
           precision={0}
-          suffix={language === 'zh' ? '米' : 'm'}
+          suffix={t('heat.metre')}
           value={Math.round(metres)}
           onChange={(value) => {
             if (value !== null && value >= 10) setByHand(value);

@@ -2,6 +2,7 @@ import { createMapController, type MapController } from '#renderer/map/map_contr
 import { renderMapImage } from '#renderer/map/render_map_image.ts';
 import type { HeatReport } from '#renderer/map/heat/heat_layer.ts';
 import { setBackend } from '#renderer/backend/backend.ts';
+import { bandwidthStore } from '#renderer/state/bandwidth_store.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
@@ -16,6 +17,7 @@ export type Harness = {
   dataStore: typeof dataStore;
   uiStore: typeof uiStore;
   viewStore: typeof viewStore;
+  bandwidthStore: typeof bandwidthStore;
   renderMapImage: typeof renderMapImage;
   heatReports: (HeatReport & { atMs: number })[];
 };
@@ -62,7 +64,15 @@ async function begin(): Promise<void> {
     interactive: true,
     onHeat: (report) => heatReports.push({ ...report, atMs: performance.now() }),
   });
-  globalThis.harness = { controller, dataStore, uiStore, viewStore, renderMapImage, heatReports };
+  globalThis.harness = {
+    controller,
+    dataStore,
+    uiStore,
+    viewStore,
+    bandwidthStore,
+    renderMapImage,
+    heatReports,
+  };
 }
 
 void begin();
