@@ -16,7 +16,7 @@ import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { viewWords } from '#renderer/text/view_words.ts';
+import { filterWords, windowWords } from '#renderer/text/view_words.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { PanelFrame } from '#renderer/widgets/panel_frame.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
@@ -46,7 +46,10 @@ function Scope() {
   const filter = useView((view) => view.filter);
   const status = useData((state) => state.status);
   const incidents = useData((state) => state.incidents);
-  const words = viewWords({ window, categories, filter }, language, { status, incidents });
+  const known = { status, incidents };
+  const words = [windowWords(window, language, known), filterWords({ categories, filter }, language, known)]
+    .filter((part) => part !== '')
+    .join(' · ');
   return (
     <p className={styles.scope}>
       <span>{t('hotspots.scope')}　</span>
