@@ -16,7 +16,7 @@ import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { filterWords, windowWords } from '#renderer/text/view_words.ts';
+import { viewWords, windowWords } from '#renderer/text/view_words.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { PanelFrame } from '#renderer/widgets/panel_frame.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
