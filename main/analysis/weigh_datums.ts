@@ -152,7 +152,7 @@ function judgeOf(sample: PositionSample, ground: DatumGround): Judge {
 
 /** How sure the order is: 20 points ahead on 30 rows is clear, 5 points ahead is likely, all else is for people to decide. */
 function verdictOf([best, next]: readonly DatumHypothesis[], sampled: number): DatumEvidence['verdict'] {
-  if (!best || best.score === null) return 'nothing_loaded';
+  if (typeof best?.score !== 'number') return 'nothing_loaded';
   const lead = best.score - (next?.score ?? 0);
   if (best.score < 0.3 || lead < 0.05) return 'undecided';
   return lead >= 0.2 && sampled >= 30 ? 'clear' : 'likely';

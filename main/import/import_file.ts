@@ -136,7 +136,10 @@ function ownWarnings({ counts }: RowTaker): KnownProblem[] {
 function unknownCategories(warnings: readonly KnownProblem[]): ImportSummary['unknownCategories'] {
   return warnings
     .filter(({ code }) => code === 'category_unknown')
-    .map(({ details }) => ({ text: String(details.value), count: Number(details.count) }))
+    .map(({ details: { value, count } }) => ({
+      text: typeof value === 'string' ? value : '',
+      count: Number(count),
+    }))
     .sort((a, b) => b.count - a.count);
 }
 

@@ -21,7 +21,7 @@ type ReportFile = {
   what: 'problems' | 'rejected_rows';
   format: 'csv' | 'xlsx';
   language: Language;
-  reserve(name: string): { path: string; url: string };
+  reserve: (name: string) => { path: string; url: string };
 };
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers are left alone. */

@@ -12,12 +12,12 @@ type Feature = {
   geometry: { coordinates: Ring[] };
 };
 
-function read<T>(name: string): T {
-  return JSON.parse(readFileSync(path.join(repositoryRoot, 'tests/fixtures/areas', name), 'utf8')) as T;
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(repositoryRoot, 'tests/fixtures/areas', name), 'utf8'));
 }
 
 function areasOf(name: string): CheckedArea[] {
-  return read<{ features: Feature[] }>(name).features.map(({ properties, geometry }) => ({
+  return (read(name) as { features: Feature[] }).features.map(({ properties, geometry }) => ({
     code: properties.code,
     level: properties.level,
     parentCode: properties.parent_code,
@@ -38,7 +38,7 @@ describe('the check of areas', () => {
 
   it('finds each planted gap, overlap and orphan, as large as GEOS has it within 1 %, and nothing else', async () => {
     const found = await checkAreas(areasOf('planted.geojson'), noPause);
-    const planted = read<Planted[]>('planted.json');
+    const planted = read('planted.json') as Planted[];
     expect(planted).toHaveLength(16);
     for (const { kind, code, squareMetres } of planted) {
       const own = found.filter((trouble) => trouble.kind === kind && trouble.codes.includes(code));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { AppError } from '#shared/rpc/errors.ts';
-import { answeredProblems, type ImportReport } from '#shared/rpc/import_schemas.ts';
+import { answeredProblems, ImportReportSchema, type ImportReport } from '#shared/rpc/import_schemas.ts';
 import type { ProblemKind } from '#shared/text/problem_text.ts';
 import type { Language } from '#shared/text/text.ts';
 
@@ -25,6 +25,9 @@ type ReportHandlers = Pick<
   HandlerGroup<'imports'>,
   'imports.history' | 'imports.report' | 'imports.problems' | 'imports.export_report'
 >;
+
+/** What an answer has beside the summary that is kept. */
+const toldApart = { report: true, rejected: true, warnings: true, placesUrl: true } as const;
 
 /** Dry runs whose problems can still be asked for. */
 const keptDryRuns = 5;
@@ -83,10 +86,9 @@ export function importReports({ current, currentOrNull }: CoreServices, files: E
 
   function answer(report: string, language: Language, placesUrl: string | null = null): ImportReport {
     const source = sourceOf(report);
-    const { profile: _profile, ...summary } = source.summary;
     return {
       report,
-      ...summary,
+      ...ImportReportSchema.omit(toldApart).parse({ ...source.summary }),
       rejected: told(source, 'rejected', language),
       warnings: told(source, 'warning', language),
       placesUrl,
@@ -117,7 +119,7 @@ export function importReports({ current, currentOrNull }: CoreServices, files: E
           warnings: told(source, 'warning', language, 0, everything),
           refused: source.refused(),
         };
-        return writeReportFile(written, { what, format, language, reserve: files.reserve });
+        return writeReportFile(written, { what, format, language, reserve: (name) => files.reserve(name) });
       },
     },
   };

@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import { buildAreaIndex, type AreaIndex } from '../area_index.ts';
 import { flatPlaneOf, type FlatPlane } from './flat_plane.ts';
 import { faceSquareMetres, isWorthTelling, placesWithin } from './measure_face.ts';

@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import { radiansPerDegree, semiMajorMetres } from '../ellipsoid.ts';
 
 /** A position in whole millimetres on a plane that fits a county: corners that are one are equal. */

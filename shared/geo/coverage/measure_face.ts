@@ -1,4 +1,4 @@
-import type { LonLat } from '../../model/geometry.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
 import { ringAreaSquareMetres } from '../measure.ts';
 import type { Corner, FlatPlane } from './flat_plane.ts';
 import type { Face } from './trace_faces.ts';

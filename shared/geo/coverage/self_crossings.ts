@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 
 /** Segments compared before others have their turn. */
 const comparedAtOnce = 200_000;

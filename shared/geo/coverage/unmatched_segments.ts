@@ -1,4 +1,4 @@
-import type { Ring } from '../../model/geometry.ts';
+import type { Ring } from '#shared/model/geometry.ts';
 import type { Corner, FlatPlane } from './flat_plane.ts';
 import type { Segment } from './node_segments.ts';
 
@@ -9,7 +9,7 @@ const segmentsAtOnce = 20_000;
 export function segmentsOf(polygons: readonly (readonly Ring[])[], plane: FlatPlane): Segment[] {
   return polygons.flatMap((rings) =>
     rings.flatMap((ring, at) => {
-      const corners = ring.slice(0, -1).map(plane.toCorner);
+      const corners = ring.slice(0, -1).map((place) => plane.toCorner(place));
       const isCounterclockwise = turn(corners) > 0;
       const ordered = isCounterclockwise === (at === 0) ? corners : corners.reverse();
       return ordered.flatMap((from, index): Segment[] => {
