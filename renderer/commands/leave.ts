@@ -17,8 +17,8 @@ export const leaveCommand: Command = {
   keys: ['Escape'],
   run() {
     const { tool } = uiStore.getState();
-    const { comparison, setComparison } = viewStore.getState();
-    if (tool === 'inspect' && comparison) setComparison(null);
+    const view = viewStore.getState();
+    if (tool === 'inspect' && view.comparison) view.setComparison(null);
     else if (tool === 'inspect') clearInspection();
     else uiStore.setState({ tool: 'inspect', measurement: null, editing: null });
   },

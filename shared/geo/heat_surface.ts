@@ -24,7 +24,7 @@ export type SurfaceRequest = {
 
 export type HeatEstimator = {
   /** The surface is overwritten by the next estimate. */
-  estimate(request: SurfaceRequest): HeatSurface;
+  estimate: (request: SurfaceRequest) => HeatSurface;
   /** Lays the kernel on values that `fill` writes onto empty nodes: for what is not events. A surface of its own. */
   spread(
     grid: HeatGrid,

@@ -13,8 +13,9 @@ import styles from './compare_overlay.module.css';
 const stepShare = 0.02;
 
 function moveSplit(split: number): void {
-  const { comparison, setComparison } = viewStore.getState();
-  if (comparison) setComparison({ ...comparison, split: Math.max(0, Math.min(1, split)) });
+  const view = viewStore.getState();
+  const { comparison } = view;
+  if (comparison) view.setComparison({ ...comparison, split: Math.max(0, Math.min(1, split)) });
 }
 
 const keySteps: Readonly<Record<string, (split: number) => number>> = {

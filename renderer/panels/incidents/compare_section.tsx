@@ -19,8 +19,9 @@ type Kind = Comparison['kind'] | 'off';
 type Way = 'before' | 'year';
 
 function setAgainst(against: Period): void {
-  const { comparison, setComparison } = viewStore.getState();
-  if (comparison) setComparison({ ...comparison, against });
+  const view = viewStore.getState();
+  const { comparison } = view;
+  if (comparison) view.setComparison({ ...comparison, against });
 }
 
 const midnight = (day: dayjs.Dayjs, timezone: string): number =>
@@ -91,13 +92,13 @@ export function CompareSection() {
   const period = closedPeriod(window);
 
   function choose(kind: Kind): void {
-    const { setComparison, setWindow } = viewStore.getState();
-    if (kind === 'off') return setComparison(null);
+    const view = viewStore.getState();
+    if (kind === 'off') return view.setComparison(null);
     const chosen = period ?? closedPeriod(presetWindow('last30', asOfMs ?? Date.now(), timezone));
     if (!chosen) return;
-    if (!period) setWindow(chosen);
+    if (!period) view.setWindow(chosen);
     const against = comparison?.against ?? periodBefore(chosen, timezone);
-    setComparison({ kind, against, split: comparison?.split ?? 0.5 });
+    view.setComparison({ kind, against, split: comparison?.split ?? 0.5 });
   }
 
   return (

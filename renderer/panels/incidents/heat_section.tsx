@@ -19,10 +19,11 @@ const setHeat = (change: Partial<HeatChoices>): void => viewStore.getState().set
 
 /** Another kernel with a bandwidth that smooths as much, so that only the shape of the picture changes. */
 function changeKernel(kernel: KernelName): void {
-  const { heat, bandwidthMetres, setBandwidth } = viewStore.getState();
+  const view = viewStore.getState();
+  const { heat, bandwidthMetres } = view;
   if (heat.kernel === kernel) return;
   const metres = (bandwidthMetres * kernels[heat.kernel].quarticRadius) / kernels[kernel].quarticRadius;
-  setBandwidth(Number(metres.toPrecision(2)));
+  view.setBandwidth(Number(metres.toPrecision(2)));
   setHeat({ kernel });
 }
 
