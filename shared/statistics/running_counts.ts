@@ -49,7 +49,7 @@ export function createRunningCounts(columns: CountedColumns, mask: Uint8Array | 
     total: ({ start, end }) =>
       totals && mask ? maskedBefore(mask, totals, end) - maskedBefore(mask, totals, start) : end - start,
     count({ start, end }) {
-      if (end - start <= blockRows) {
+      if (end - start <= 2 * blockRows) {
         const tallies = noTallies(columns);
         tally(columns, mask, tallies, start, end);
         return tallies;

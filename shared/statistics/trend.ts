@@ -1,3 +1,4 @@
+import { offsetSpans } from '../model/hours_of_week.ts';
 import { clockReading, instantOf, offsetMs, startOfDay } from '../model/zoned_time.ts';
 
 /** What one bar of a trend covers: local hours, local days, ISO weeks from Monday, or calendar months or years. */
@@ -63,6 +64,14 @@ export function nextUnit(startMs: number, unit: TrendUnit, timezone: string): nu
   }
 }
 
+/** Length of every unit of a span in which clocks do not change; null where lengths differ. */
+function steadyLength(fromMs: number, toMs: number, unit: TrendUnit, timezone: string): number | null {
+  if (unit === 'hour') return hourMs;
+  if (unit === 'month' || unit === 'year') return null;
+  const lengthMs = unit === 'day' ? dayMs : 7 * dayMs;
+  return offsetSpans(fromMs - lengthMs, toMs + lengthMs, timezone).length === 1 ? lengthMs : null;
+}
+
 /** Bars over the half-open span, which cuts off the first and the last where it does not begin or end with a unit. */
 export function planTrend(
   fromMs: number,
@@ -71,9 +80,10 @@ export function planTrend(
   unit = trendUnit(fromMs, toMs),
 ): TrendPlan {
   const edgesMs = [fromMs];
+  const lengthMs = steadyLength(fromMs, toMs, unit, timezone);
   let at = startOfUnit(fromMs, unit, timezone);
   while (at < toMs) {
-    at = nextUnit(at, unit, timezone);
+    at = lengthMs === null ? nextUnit(at, unit, timezone) : at + lengthMs;
     edgesMs.push(Math.min(at, toMs));
   }
   return { unit, edgesMs: toMs > fromMs ? edgesMs : [fromMs, fromMs] };
