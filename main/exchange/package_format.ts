@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  ftruncateSync,
-  fstatSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, createReadStream, ftruncateSync, fstatSync, openSync, writeSync } from 'node:fs';
 
 import { AppError } from '#shared/rpc/errors.ts';
 
@@ -62,19 +54,6 @@ export async function sealPackage(path: string, manifestHash: string): Promise<v
     writeSync(end, whole, 0, whole.length, sealed);
   } finally {
     closeSync(end);
-  }
-}
-
-/** Whether a file is a package at all, by the mark at its end. */
-export function isPackage(path: string): boolean {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    const text = Buffer.alloc(mark.length);
-    readSync(file, text, 0, text.length, Math.max(0, size - sealLength));
-    return text.toString('latin1') === mark;
-  } finally {
-    closeSync(file);
   }
 }
 

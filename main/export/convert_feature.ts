@@ -26,8 +26,8 @@ function bd09Of(lonLat: LonLat): LonLat {
  * `datum_unknown`.
  */
 export function featureConverter(datum: Datum): (feature: Feature) => Feature | null {
-  const { fromWgs84: forward } = datumConverter(datum);
-  const project = datum === 'bd09' ? bd09Of : forward;
+  const converter = datumConverter(datum);
+  const project = datum === 'bd09' ? bd09Of : (at: LonLat): LonLat => converter.fromWgs84(at);
   if (datum === 'wgs84' || datum === 'cgcs2000' || datum === 'EPSG:4326') return (feature) => feature;
   const factor = isProjected(datum) ? metreFactor : degreeFactor;
   const convert = (at: LonLat): LonLat => {

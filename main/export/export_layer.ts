@@ -76,12 +76,12 @@ async function writeAll(
   request: ExportRequest,
   writer: ExportWriter,
 ): Promise<ExportCounts> {
-  const { signal, onProgress } = request;
+  const { signal } = request;
   const passes = writer.measure ? 2 : 1;
   if (writer.measure) {
     for await (const { features: rows, done } of slicesOf(features, keys, request)) {
       writer.measure(rows);
-      onProgress(done, keys.length * passes);
+      request.onProgress(done, keys.length * passes);
     }
   }
   const reasons: WithheldCounts = { secret: 0, family: 0, outside: 0 };
@@ -90,7 +90,7 @@ async function writeAll(
     writer.write(rows);
     count += rows.length;
     for (const reason of held) reasons[reason]++;
-    onProgress(done + keys.length * (passes - 1), keys.length * passes);
+    request.onProgress(done + keys.length * (passes - 1), keys.length * passes);
   }
   await writer.close(signal);
   return { count, withheld: reasons.secret + reasons.family + reasons.outside, reasons };

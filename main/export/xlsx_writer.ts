@@ -69,7 +69,7 @@ function provenanceSheet(provenance: Provenance, notes: readonly string[]): stri
   const rows = lines.map((cells, index) =>
     rowMarkup(
       index + 1,
-      cells.map((cell) => textCell(cell ?? '')),
+      cells.map((cell) => textCell(cell)),
     ),
   );
   return `${sheetStart}<cols><col min="1" max="1" width="18" customWidth="1"/><col min="2" max="2" width="100" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
@@ -157,6 +157,6 @@ export function openXlsxWriter(sheet: ExportSheet): ExportWriter {
       zip.text('xl/worksheets/sheet2.xml', provenanceSheet(provenance, notes));
       zip.close();
     },
-    discard: zip.discard,
+    discard: () => zip.discard(),
   };
 }
