@@ -16,7 +16,7 @@ import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { viewWords, windowWords } from '#renderer/text/view_words.ts';
+import { viewWords } from '#renderer/text/view_words.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { PanelFrame } from '#renderer/widgets/panel_frame.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
@@ -47,9 +47,7 @@ function Scope() {
   const status = useData((state) => state.status);
   const incidents = useData((state) => state.incidents);
   const known = { status, incidents };
-  const words = [windowWords(window, language, known), filterWords({ categories, filter }, language, known)]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const words = viewWords({ window, categories, filter }, language, known);
   return (
     <p className={styles.scope}>
       <span>{t('hotspots.scope')}　</span>
