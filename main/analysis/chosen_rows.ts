@@ -17,7 +17,7 @@ export type IncidentChoice = {
 };
 
 /** Rows [first, end) of a table; of these the ones that `isChosen` says. */
-export type ChosenRows = { first: number; end: number; isChosen(row: number): boolean };
+export type ChosenRows = { first: number; end: number; isChosen: (row: number) => boolean };
 
 function categoryMask(
   categories: readonly IncidentCategory[],

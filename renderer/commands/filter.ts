@@ -1,6 +1,6 @@
 import { attempt } from '#renderer/backend/attempt.ts';
 import { backend } from '#renderer/backend/backend.ts';
-import { clearFilter, filterBack, filterStore } from '#renderer/state/filter_store.ts';
+import { clearFilter, editFilter, filterBack, filterStore } from '#renderer/state/filter_store.ts';
 import { notify, uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { text } from '#renderer/text/use_text.ts';
@@ -20,19 +20,19 @@ export function isUnfiltered(): boolean {
 
 /** Narrows the filter by one more condition that all have to satisfy. */
 export function narrowBy(condition: EventCondition): void {
-  const { filter, setFilter } = viewStore.getState();
-  const whole = filter.op === 'and' || filter.parts.length <= 1;
-  setFilter(addPart(whole ? { ...filter, op: 'and' } : { op: 'and', parts: [filter] }, condition));
+  editFilter((filter) => {
+    const whole = filter.op === 'and' || filter.parts.length <= 1;
+    return addPart(whole ? { ...filter, op: 'and' } : { op: 'and', parts: [filter] }, condition);
+  });
 }
 
 /** Narrows the filter to one area of a layer, whichever areas of the layer it was narrowed to before. */
 export function narrowToArea(layer: 'grids' | 'police_districts', code: string): void {
-  const { filter, setFilter } = viewStore.getState();
-  const without = (chosenAreas(filter, layer) ?? []).reduce(
-    (rest, other) => toggleArea(rest, layer, other),
-    filter,
-  );
-  setFilter(toggleArea(without, layer, code));
+  editFilter((filter) => {
+    const others = chosenAreas(filter, layer) ?? [];
+    const without = others.reduce((rest, other) => toggleArea(rest, layer, other), filter);
+    return toggleArea(without, layer, code);
+  });
 }
 
 /** Narrows the filter to what happened near a place. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 import type { PartPath } from '#shared/model/edit_filter.ts';
-import { everyEvent } from '#shared/model/event_filter.ts';
+import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import type { View } from '#shared/model/view.ts';
 import type { SavedFilter } from '#shared/rpc/filter_methods.ts';
 
@@ -52,6 +52,11 @@ export function filterBack(): void {
   goingBack = true;
   viewStore.setState(earlier);
   goingBack = false;
+}
+
+/** Changes the filter of the view. */
+export function editFilter(edit: (filter: EventFilter) => EventFilter): void {
+  viewStore.setState(({ filter }) => ({ filter: edit(filter) }));
 }
 
 /** Lets every incident through; the window of time stays. */

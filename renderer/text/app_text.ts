@@ -51,7 +51,6 @@ export const appText = {
   'rail.picture': { zh: '出图', en: 'Picture' },
   'rail.wall': { zh: '大屏', en: 'Wall' },
   'filter.title': { zh: '当前筛选', en: 'Filter' },
-  'filter.window': { zh: '时间 {from} 至 {to}', en: 'Time {from} to {to}' },
   'filter.category': { zh: '类别 {name}', en: 'Category {name}' },
   'filter.withoutCategory': { zh: '不含 {name}', en: 'Without {name}' },
   'filter.noCategory': { zh: '不显示任何类别', en: 'No category shown' },

@@ -30,7 +30,7 @@ function say(key: TextKey, language: Language, parameters = {}): string {
   return fill(dictionary[key][language], parameters);
 }
 
-/** A window of time as it is spoken of: "近30天", or from when to when. Empty for all of the time. */
+/** A window of time as it is spoken of: 近30日, or from when to when. Empty for all of the time. */
 export function windowWords(window: TimeWindow, language: Language, { status }: Known): string {
   if (window.fromMs === null && window.toMs === null) return '';
   const timezone = status?.timezone ?? 'UTC';
@@ -54,8 +54,8 @@ export function categoryWords(categories: View['categories'], language: Language
   return categories.map(nameOf).join('、');
 }
 
-/** What a view lets through besides its time: "矛盾纠纷 · 城关镇". Empty while it lets everything through. */
-export function filterWords(
+/** What a view lets through besides its time: 矛盾纠纷 · 城关镇. Empty while it lets everything through. */
+export function choiceWords(
   { categories, filter }: Pick<View, 'categories' | 'filter'>,
   language: Language,
   known: Known = dataStore.getState(),
@@ -64,12 +64,12 @@ export function filterWords(
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** The whole filter of a view in one line: "近30日 · 矛盾纠纷 · 城关镇". Empty while nothing is filtered. */
+/** The whole filter of a view in one line: 近30日 · 矛盾纠纷 · 城关镇. Empty while nothing is filtered. */
 export function viewWords(
   view: Pick<View, 'window' | 'categories' | 'filter'>,
   language: Language,
   known: Known = dataStore.getState(),
 ): string {
-  const parts = [windowWords(view.window, language, known), filterWords(view, language, known)];
+  const parts = [windowWords(view.window, language, known), choiceWords(view, language, known)];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -3,7 +3,7 @@ import { useData, useView } from '#renderer/state/use_stores.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { filterWords } from '#renderer/text/view_words.ts';
+import { choiceWords } from '#renderer/text/view_words.ts';
 
 import { useShownWindow } from './use_wall_counts.ts';
 import styles from './wall.module.css';
@@ -18,7 +18,7 @@ export function WallTitle() {
   const filter = useView((view) => view.filter);
   const incidents = useData((state) => state.incidents);
   const timezone = status?.timezone ?? 'UTC';
-  const words = filterWords({ categories, filter }, language, { status, incidents });
+  const words = choiceWords({ categories, filter }, language, { status, incidents });
   const ends = formatWindow(window, timezone);
   const until = window.fromMs === null && window.toMs !== null;
   const whole = window.fromMs === null && window.toMs === null;

@@ -1,10 +1,8 @@
-import type { Feature, Polygon } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { GeoJSONStoreFeatures, TerraDraw } from 'terra-draw';
 
-import { filterStore } from '#renderer/state/filter_store.ts';
+import { editFilter, filterStore } from '#renderer/state/filter_store.ts';
 import { uiStore, type Tool } from '#renderer/state/ui_store.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 import { geodesicDistanceMetres } from '#shared/geo/geodesic.ts';
 import { addPart } from '#shared/model/edit_filter.ts';
 import type { EventCondition } from '#shared/model/event_filter.ts';
@@ -23,7 +21,7 @@ const afterClickMs = 300;
 const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
 
 function cornersOf({ geometry }: GeoJSONStoreFeatures): LonLat[] {
-  const ring = geometry.type === 'Polygon' ? (geometry as Feature<Polygon>['geometry']).coordinates[0] : [];
+  const ring = geometry.type === 'Polygon' ? geometry.coordinates[0] : [];
   return (ring ?? []).slice(0, -1).map(([x = 0, y = 0]) => [roundDegrees(x), roundDegrees(y)]);
 }
 
@@ -56,8 +54,7 @@ export function drawCondition(map: MapLibreMap, onFault: (fault: unknown) => voi
     const feature = drawing.getSnapshot().find((drawn) => drawn.id === id);
     const condition = feature && conditionOf(feature, mode);
     if (!condition) return;
-    const { filter, setFilter } = viewStore.getState();
-    setFilter(addPart(filter, condition, filterStore.getState().drawInto));
+    editFilter((filter) => addPart(filter, condition, filterStore.getState().drawInto));
     setTimeout(() => uiStore.setState({ tool: 'inspect' }), afterClickMs);
   }
 

@@ -33,7 +33,7 @@ export function AreaEditor({
       placeholder={t('filter.choose')}
       aria-label={t('filter.choose')}
       options={options}
-      optionFilterProp="label"
+      showSearch={{ optionFilterProp: 'label' }}
       value={condition.codes}
       onChange={(codes: string[]) => onChange({ ...condition, codes })}
     />

@@ -35,7 +35,7 @@ function Fields({ condition, onChange }: ConditionEditorProps) {
 export function ConditionEditor(props: ConditionEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    void box.current?.scrollIntoView({ block: 'nearest' });
+    box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
     <div ref={box} className={styles.editor}>

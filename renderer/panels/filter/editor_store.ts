@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 
+import { editFilter } from '#renderer/state/filter_store.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
 import { addPart, removePart, replacePart, type PartPath } from '#shared/model/edit_filter.ts';
 import type { EventCondition } from '#shared/model/event_filter.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 
 import { newGroup } from './condition_kinds.ts';
 
@@ -31,24 +32,24 @@ export function startCondition(draft: Draft): void {
     editorStore.setState({ open: null, draft });
     return;
   }
-  const { filter, setFilter } = viewStore.getState();
+  const { filter } = viewStore.getState();
   const [at] = into;
   const group = at === undefined ? filter : filter.parts[at];
   const last = group && 'parts' in group ? group.parts.length : 0;
-  setFilter(addPart(filter, grouped ? newGroup(filter.op, condition) : condition, into));
+  editFilter(() => addPart(filter, grouped ? newGroup(filter.op, condition) : condition, into));
   editorStore.setState({ open: [...into, last, ...(grouped ? [0] : [])].join('.'), draft: null });
 }
 
 /** Takes over what an editor says; a condition that says nothing any more leaves the filter and becomes a draft. */
 export function changeCondition(path: PartPath, condition: EventCondition): void {
-  const { filter, setFilter } = viewStore.getState();
+  const { filter } = viewStore.getState();
   if (!isBlank(condition)) {
-    setFilter(replacePart(filter, path, condition));
+    editFilter(() => replacePart(filter, path, condition));
     return;
   }
   const next = removePart(filter, path);
   const into = path.slice(0, -1);
   const kept = next.parts.length === filter.parts.length || into.length === 0;
-  setFilter(next);
+  editFilter(() => next);
   editorStore.setState({ open: null, draft: { into: kept ? into : [], condition, grouped: !kept } });
 }

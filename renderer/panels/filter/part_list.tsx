@@ -1,8 +1,8 @@
 import { DeleteOutlined, EditOutlined, StopOutlined } from '@ant-design/icons';
 import { useStore } from 'zustand';
 
+import { editFilter } from '#renderer/state/filter_store.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { wordNames } from '#renderer/text/view_words.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
@@ -19,14 +19,9 @@ import styles from './filter_panel.module.css';
 
 type Part = EventCondition | EventFilter;
 
-const change = (edit: (filter: EventFilter) => EventFilter): void => {
-  const { filter, setFilter } = viewStore.getState();
-  setFilter(edit(filter));
-};
-
 function remove(path: PartPath): void {
   editorStore.setState({ open: null, draft: null });
-  change((filter) => removePart(filter, path));
+  editFilter((filter) => removePart(filter, path));
 }
 
 function RemoveButton({ path }: { path: PartPath }) {
@@ -136,7 +131,7 @@ function GroupBox({ group, path, joint }: RowProps & { group: EventFilter }) {
             { value: 'or' as const, label: t('filter.any') },
           ]}
           value={group.op}
-          onChange={(op) => change((filter) => joinBy(filter, op, path))}
+          onChange={(op) => editFilter((filter) => joinBy(filter, op, path))}
         />
         <RemoveButton path={path} />
       </div>

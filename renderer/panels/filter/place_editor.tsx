@@ -18,8 +18,9 @@ function boundsOfCondition(condition: PlaceCondition): Bounds {
 
 /** The condition under another name, or under none. */
 function named(condition: PlaceCondition, name: string): PlaceCondition {
-  const { label: _, ...rest } = condition;
-  return name === '' ? rest : { ...rest, label: name };
+  const next = { ...condition, label: name };
+  if (name === '') delete (next as PlaceCondition).label;
+  return next;
 }
 
 /** What a drawn place is called, how far a circle reaches, and a look at it. */

@@ -56,7 +56,7 @@ export function ValueEditor({
       placeholder={t('filter.choose')}
       aria-label={t('filter.choose')}
       options={options}
-      optionFilterProp="label"
+      showSearch={{ optionFilterProp: 'label' }}
       value={condition.values}
       onChange={set}
     />

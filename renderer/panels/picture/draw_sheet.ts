@@ -99,7 +99,7 @@ function widthMm(context: CanvasRenderingContext2D, words: string, heightMm: num
 /** Words that fit in a width, with an ellipsis for what does not. */
 function cut(context: CanvasRenderingContext2D, words: string, mostMm: number, heightMm: number): string {
   if (widthMm(context, words, heightMm) <= mostMm) return words;
-  const characters = [...words];
+  const characters = Array.from(new Intl.Segmenter().segment(words), ({ segment }) => segment);
   while (characters.length > 1 && widthMm(context, `${characters.join('')}…`, heightMm) > mostMm) {
     characters.pop();
   }

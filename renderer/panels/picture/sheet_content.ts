@@ -4,7 +4,7 @@ import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { formatDay, formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { text } from '#renderer/text/use_text.ts';
-import { filterWords } from '#renderer/text/view_words.ts';
+import { choiceWords } from '#renderer/text/view_words.ts';
 import { caveatText } from '#shared/text/caveat_text.ts';
 import type { Language } from '#shared/text/text.ts';
 
@@ -29,7 +29,7 @@ function periodText(timezone: string): string {
 }
 
 function filterText(language: Language): string[] {
-  const words = filterWords(viewSnapshot(), language);
+  const words = choiceWords(viewSnapshot(), language);
   return words === '' ? [] : [text('sheet.filter', { words })];
 }
 

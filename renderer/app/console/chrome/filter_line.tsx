@@ -5,9 +5,8 @@ import { clearFilter, filterBack, filterStore } from '#renderer/state/filter_sto
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
-import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { wordNames } from '#renderer/text/view_words.ts';
+import { windowWords, wordNames } from '#renderer/text/view_words.ts';
 import { removePart } from '#shared/model/edit_filter.ts';
 import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import { eventWords, partWords } from '#shared/text/event_words.ts';
@@ -30,11 +29,11 @@ function Word({ name, onRemove }: { name: string; onRemove: () => void }) {
 }
 
 function TimeWord() {
-  const { t } = useText();
+  const { language } = useText();
   const window = useView((view) => view.window);
-  const timezone = useData((state) => state.status?.timezone ?? 'UTC');
+  const status = useData((state) => state.status);
   if (window.fromMs === null && window.toMs === null) return null;
-  const name = t('filter.window', formatWindow(window, timezone));
+  const name = windowWords(window, language, { status, incidents: null });
   return <Word name={name} onRemove={() => viewStore.getState().setWindow({ fromMs: null, toMs: null })} />;
 }
 
