@@ -7,6 +7,7 @@ import { useText } from '#renderer/text/use_text.ts';
 import { caveatText } from '#shared/text/caveat_text.ts';
 
 import styles from './wall.module.css';
+import legendStyles from './wall_legend.module.css';
 
 /** What the hotspots on the wall are, what their colours mean, and what they do not say. */
 export function WallHotspots() {
@@ -37,7 +38,7 @@ export function WallHotspots() {
           </li>
         ))}
       </ul>
-      <p className={styles.caveat}>{pick(caveatText.hotspots)}</p>
+      <p className={legendStyles.caveat}>{pick(caveatText.hotspots)}</p>
     </section>
   );
 }

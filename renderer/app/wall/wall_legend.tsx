@@ -4,6 +4,7 @@ import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
 import styles from './wall.module.css';
+import legendStyles from './wall_legend.module.css';
 
 /** The ramp of the heatmap with its unit, and what it does not say. */
 export function WallLegend() {
@@ -17,15 +18,15 @@ export function WallLegend() {
     <section className={styles.block}>
       <h2>
         {name}
-        <span className={styles.headNote}>{brief}</span>
+        <span className={legendStyles.brief}>{brief}</span>
       </h2>
-      <div className={styles.ramp} style={{ backgroundImage: gradient }} />
+      <div className={legendStyles.ramp} style={{ backgroundImage: gradient }} />
       <p className={styles.trendEnds}>
         {marks.map((mark) => (
           <span key={mark}>{mark}</span>
         ))}
       </p>
-      <p className={styles.caveat}>
+      <p className={legendStyles.caveat}>
         {corrections === '' ? '' : `${corrections}　`}
         {t('wall.caveat')}
       </p>
