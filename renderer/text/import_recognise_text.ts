@@ -79,6 +79,7 @@ export const importRecogniseText = {
   },
   'import.evidence.unreadable': { zh: '坐标数值不可能是这种', en: 'The numbers cannot be such' },
   'import.evidence.none': { zh: '{rows} 行可读', en: '{rows} rows readable' },
+  'import.implausible': { zh: '另有 {count} 种与数据不符', en: '{count} others do not fit' },
   'import.datumMap': { zh: '按 {datum} 换算后的位置', en: 'Places as {datum}' },
   'import.datumApart': { zh: '看分歧处', en: 'Where they differ' },
   'import.datumWhole': { zh: '看全部', en: 'See all' },

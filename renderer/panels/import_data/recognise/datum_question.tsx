@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
@@ -13,6 +15,12 @@ import styles from './datum_question.module.css';
 import type { DatumQuestionState } from './use_datum_question.ts';
 
 const percentOf = (share: number): string => `${(share * 100).toFixed(share === 1 ? 0 : 1)}%`;
+
+/** Share of what could speak for a hypothesis below which it is folded away. */
+const leastScore = 0.05;
+
+const isPlausible = ({ readable, score, insideShare }: DatumHypothesis): boolean =>
+  readable > 0 && (score ?? insideShare ?? 1) >= leastScore;
 
 function useEvidenceLines(): (hypothesis: DatumHypothesis) => string[] {
   const { t, language } = useText();
@@ -89,12 +97,39 @@ function Verdict({ evidence }: { evidence: DatumEvidence }) {
   );
 }
 
+type ImplausibleProps = {
+  hypotheses: readonly DatumHypothesis[];
+  row: (hypothesis: DatumHypothesis) => ReactNode;
+};
+
+/** Hypotheses that hardly anything speaks for, folded: eight projections with 0 % would hide the two that matter. */
+function Implausible({ hypotheses, row }: ImplausibleProps) {
+  const { t } = useText();
+  if (hypotheses.length === 0) return null;
+  return (
+    <details className={styles.implausible}>
+      <summary>{t('import.implausible', { count: hypotheses.length })}</summary>
+      {hypotheses.map(row)}
+    </details>
+  );
+}
+
 type DatumQuestionProps = { item: ImportItem; question: DatumQuestionState };
 
 /** Asks for the datum of a file that does not state it, each hypothesis with what speaks for it. None is chosen beforehand. */
 export function DatumQuestion({ item, question }: DatumQuestionProps) {
   const { t, language } = useText();
   const { evidence, error, chosen, shown, show } = question;
+  const row = (hypothesis: DatumHypothesis) => (
+    <HypothesisRow
+      key={hypothesis.datum}
+      hypothesis={hypothesis}
+      chosen={hypothesis === chosen}
+      shown={hypothesis === shown}
+      onShow={() => show(hypothesis.datum)}
+      onChoose={() => decide(item.id, datumChoice(hypothesis.datum))}
+    />
+  );
   return (
     <section
       className={styles.question}
@@ -113,16 +148,8 @@ export function DatumQuestion({ item, question }: DatumQuestionProps) {
             onPointerLeave={() => show(null)}
             onBlur={() => show(null)}
           >
-            {evidence.hypotheses.map((hypothesis) => (
-              <HypothesisRow
-                key={hypothesis.datum}
-                hypothesis={hypothesis}
-                chosen={hypothesis === chosen}
-                shown={hypothesis === shown}
-                onShow={() => show(hypothesis.datum)}
-                onChoose={() => decide(item.id, datumChoice(hypothesis.datum))}
-              />
-            ))}
+            {evidence.hypotheses.filter(isPlausible).map(row)}
+            <Implausible hypotheses={evidence.hypotheses.filter((one) => !isPlausible(one))} row={row} />
           </div>
         </>
       ) : (
