@@ -53,7 +53,7 @@ export const hotspotText = {
   'hotspots.eps': { zh: '邻近距离（米）', en: 'Distance (m)' },
   'hotspots.minPoints': { zh: '最少件数', en: 'Least events' },
   'hotspots.outline': { zh: '外廓', en: 'Outline' },
-  'hotspots.outline.concave': { zh: '贴合', en: 'close' },
+  'hotspots.outline.concave': { zh: '贴合', en: 'close-fitting' },
   'hotspots.outline.convex': { zh: '凸包', en: 'convex' },
   'hotspots.distances': { zh: '距离段（米）', en: 'Distances (m)' },
   'hotspots.times': { zh: '时间段（天）', en: 'Times (days)' },
