@@ -3,7 +3,7 @@ import type { LocalMetric } from '../geo/local_metric.ts';
 import type { LonLat, Ring } from '../model/geometry.ts';
 
 /** Outlines are made of squares of at least this side, so that a corner is never the place of an event. */
-export const leastOutlineMetres = 100;
+const leastOutlineMetres = 100;
 
 type Corner = [x: number, y: number];
 

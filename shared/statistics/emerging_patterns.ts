@@ -19,19 +19,19 @@ const numberOf = (pattern: EmergingPattern): number => emergingPatterns.indexOf(
 const mostSteps = 0.9;
 
 /** Length of the run of hot steps that ends with the last one. */
-function finalRun(steps: ArrayLike<number>, sign: number): number {
+function finalRun(steps: Int8Array, sign: number): number {
   let run = 0;
   while (run < steps.length && (steps[steps.length - 1 - run] ?? 0) * sign > 0) run += 1;
   return run;
 }
 
-function countOf(steps: ArrayLike<number>, sign: number): number {
+function countOf(steps: Int8Array, sign: number): number {
   let count = 0;
-  for (let step = 0; step < steps.length; step++) if ((steps[step] ?? 0) * sign > 0) count += 1;
+  for (const step of steps) if (step * sign > 0) count += 1;
   return count;
 }
 
-function patternOf(steps: ArrayLike<number>, sign: number, trend: number): EmergingPattern {
+function patternOf(steps: Int8Array, sign: number, trend: number): EmergingPattern {
   const hot = countOf(steps, sign);
   const run = finalRun(steps, sign);
   const most = hot >= mostSteps * steps.length;
@@ -50,7 +50,7 @@ function patternOf(steps: ArrayLike<number>, sign: number, trend: number): Emerg
  * its z-scores, 0 for none. Names and order of the rules are those of the Emerging Hot Spot Analysis of ArcGIS; see the
  * README for the definitions. Positive for hot patterns, negative for cold ones, 0 for none.
  */
-export function emergingPattern(steps: ArrayLike<number>, trend: number): number {
+export function emergingPattern(steps: Int8Array, trend: number): number {
   const last = Math.sign(steps[steps.length - 1] ?? 0);
   if (last !== 0) return last * numberOf(patternOf(steps, last, trend));
   const hot = numberOf(patternOf(steps, 1, trend));

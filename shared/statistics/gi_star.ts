@@ -7,11 +7,10 @@ export function momentsOf(n: number, sum: number, sumOfSquares: number): Moments
   return { n, mean, deviation: Math.sqrt(Math.max(0, variance)) };
 }
 
-export function momentsOfValues(values: ArrayLike<number>): Moments {
+export function momentsOfValues(values: Iterable<number> & { length: number }): Moments {
   let sum = 0;
   let sumOfSquares = 0;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? 0;
+  for (const value of values) {
     sum += value;
     sumOfSquares += value * value;
   }

@@ -69,7 +69,9 @@ export function hotspotCells(
   const column = new Int32Array(count);
   const row = new Int32Array(count);
   for (let number = 0; number < count; number++) {
-    [column[number], row[number]] = cellAddress(raster, number) as [number, number];
+    const [across, up] = cellAddress(raster, number);
+    column[number] = across;
+    row[number] = up;
   }
   return {
     count,

@@ -18,7 +18,7 @@ export function rowHeight({ shape, sizeMetres }: Lattice): number {
 }
 
 /** Metres by which a row is moved east: half a cell for the odd rows of hexagons. */
-export function rowShift({ shape, sizeMetres }: Lattice, row: number): number {
+function rowShift({ shape, sizeMetres }: Lattice, row: number): number {
   return shape === 'hex' && row % 2 !== 0 ? sizeMetres / 2 : 0;
 }
 

@@ -4,9 +4,9 @@
  */
 export type SeededGenerator = {
   /** The next 32 bits. */
-  next(): number;
+  next: () => number;
   /** Uniform in [0, bound), without bias: what lies beyond the last whole multiple of the bound is drawn again. */
-  below(bound: number): number;
+  below: (bound: number) => number;
 };
 
 function splitMix(seed: number): () => number {

@@ -48,7 +48,7 @@ function emerging({ pattern, stepsMs }: Of<'emerging'>): SummaryOf<'emerging'> {
 }
 
 /** Counts as far as they are told: hidden ones share their sum evenly, so that no figure made of them tells more. */
-export function evenedCounts(counts: Uint32Array, hidden: Uint8Array): Float64Array {
+function evenedCounts(counts: Uint32Array, hidden: Uint8Array): Float64Array {
   let sum = 0;
   let cells = 0;
   for (const [cell, count] of counts.entries()) {

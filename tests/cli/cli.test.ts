@@ -74,6 +74,10 @@ describe('the command line, used wrongly', () => {
     ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--from', '2026-02-30'],
     ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--colour', 'red'],
     ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, 'stray'],
+    ['hotspots', '--data', demo, '--method', 'gistar'],
+    ['hotspots', '--data', demo, '--method', 'gistar', '--cell', '500', '--neighbours', 'queens'],
+    ['hotspots', '--data', demo, '--method', 'gistar', '--cell', '500', '--out', 'hotspots.dwg'],
+    ['hotspots', '--data', demo, '--method', 'knox', '--distances', '200,100'],
     ['density', '--data', demo, '--bandwidth', '0', '--at', '102,40'],
     ['density', '--data', demo, '--bandwidth', '500', '--at', '102'],
     ['density', '--data', demo, '--bandwidth', '500', '--at', '102,400'],
@@ -191,6 +195,27 @@ describe('the command line and the demo county', () => {
         { lon: 102.3, lat: 40.25 },
       ],
     });
+  });
+
+  it('finds hotspots, says all their parameters and the caveat, and writes them', async () => {
+    const file = join(folder, 'hotspots.geojson');
+    const { exitCode, json } = await cli(
+      ...['hotspots', '--method', 'gistar', '--cell', '1000', '--out', file, '--data', demo],
+    );
+    expect(exitCode).toBe(0);
+    expect(json).toMatchObject({
+      data: 'Demo data',
+      parameters: {
+        method: 'gistar',
+        cells: { shape: 'hex', sizeMetres: 1000 },
+        neighbours: { rule: 'six' },
+        correction: 'fdr',
+        suppressBelow: 3,
+      },
+      caveat: expect.stringContaining('quiet does not mean safe') as string,
+    });
+    const { features } = JSON.parse(readFileSync(file, 'utf8')) as { features: unknown[] };
+    expect(features.length).toBe((json as { rows: number }).rows);
   });
 
   it.each(['geojson', 'csv', 'gpkg'])('exports cameras as %s, marked as demo data', async (format) => {

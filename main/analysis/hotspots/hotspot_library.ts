@@ -30,7 +30,7 @@ export type HeldHotspots = {
   parameters: HotspotParameters;
   facts: HotspotFacts;
   bytes: Uint8Array;
-  result(): HotspotResult;
+  result: () => HotspotResult;
 };
 
 type Told = Output<'hotspots.get'>;

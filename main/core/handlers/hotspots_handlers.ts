@@ -30,8 +30,11 @@ function exportName(
   workspace: Workspace,
   format: HotspotFormat,
 ): string {
-  const { local } = zonedFormat(workspace.timezone());
-  const stamp = local(Date.now()).slice(0, 16).replace(/[-:]/gu, '').replace(' ', '-');
+  const stamp = zonedFormat(workspace.timezone())
+    .local(Date.now())
+    .slice(0, 16)
+    .replace(/[-:]/gu, '')
+    .replace(' ', '-');
   const demo = workspace.kind === 'demo' ? exportText.demo[language] : '';
   const own = name.replace(/[\\/:*?"<>|]/gu, ' ').trim();
   const parts = [hotspotMethodText[parameters.method][language], own, demo, stamp];
