@@ -19,8 +19,10 @@ function counterOf(ground: FilterGround, timezone: string): EventCounter {
   return counter;
 }
 
-async function maskOf(indexes: Indexes, { window: _, ...choice }: Question): Promise<EventMask> {
-  if (choice.category === undefined && !choice.categories && !choice.events) return null;
+async function maskOf(indexes: Indexes, question: Question): Promise<EventMask> {
+  const { category, categories, events } = question;
+  const choice = { category, categories, events };
+  if (category === undefined && !categories && !events) return null;
   const { table } = await indexes.filterable();
   const { isChosen } = await chosenRows(indexes, table, choice);
   return Uint8Array.from(table.fid, (_fid, row) => (isChosen(row) ? 1 : 0));

@@ -29,10 +29,10 @@ function groupsOf(group: EventGroup, counts: Counts): unknown {
     case 'source':
       return counts[group];
     default: {
-      const { iso } = zonedFormat(counts.timezone);
+      const zone = zonedFormat(counts.timezone);
       return (counts.trend?.bars ?? []).map(({ fromMs, toMs, count }) => ({
-        from: iso(fromMs),
-        to: iso(toMs),
+        from: zone.iso(fromMs),
+        to: zone.iso(toMs),
         count,
       }));
     }
@@ -44,15 +44,15 @@ function groupsOf(group: EventGroup, counts: Counts): unknown {
  * `total`, those by time to `total` less `undated`.
  */
 export function printEventCounts(group: EventGroup, question: Question, counts: Counts): unknown {
-  const { iso } = zonedFormat(counts.timezone);
+  const zone = zonedFormat(counts.timezone);
   const ends = question.window ?? { fromMs: null, toMs: null };
   return {
     parameters: {
       layer: 'incidents',
       by: group,
       timezone: counts.timezone,
-      from: ends.fromMs === null ? null : iso(ends.fromMs),
-      to: ends.toMs === null ? null : iso(ends.toMs),
+      from: ends.fromMs === null ? null : zone.iso(ends.fromMs),
+      to: ends.toMs === null ? null : zone.iso(ends.toMs),
       category: question.category ?? null,
       filter: question.events ?? null,
     },

@@ -32,9 +32,9 @@ export function stripWindow({ window, filter }: Pick<View, 'window' | 'filter'>)
 
 /** Moves the window under the hand. */
 export function setStripWindow(window: TimeWindow): void {
-  const { filter, setFilter, setWindow } = viewStore.getState();
-  if (lastingWindow(filter)) setFilter(withLastingWindow(filter, window));
-  else setWindow(window);
+  const view = viewStore.getState();
+  if (lastingWindow(view.filter)) view.setFilter(withLastingWindow(view.filter, window));
+  else view.setWindow(window);
 }
 
 /** Changes what the window means and keeps it where it is. */

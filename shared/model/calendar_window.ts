@@ -122,12 +122,11 @@ function localDay(year: number, month: number, day: number, timezone: string): n
   return instantOf({ year, month, day, hour: 0, minute: 0, second: 0 }, timezone);
 }
 
-/** A named window in whole local days. `year` is that of its first day in the civil calendar, for feasts of the lunar new year that of the feast. */
-export function calendarWindow(
-  id: CalendarWindowId,
-  year: number,
-  timezone: string,
-): { fromMs: number; toMs: number } {
+type Days = { fromMs: number; toMs: number };
+
+const windows = new Map<string, Days>();
+
+function workOutWindow(id: CalendarWindowId, year: number, timezone: string): Days {
   const plain = civil[id];
   if (plain) {
     const { month, day, days } = plain;
@@ -146,6 +145,14 @@ export function calendarWindow(
     };
   }
   return { fromMs: localDay(year, 11, 1, timezone), toMs: localDay(year + 1, 4, 1, timezone) };
+}
+
+/** A named window in whole local days. `year` is that of its first day in the civil calendar, for feasts of the lunar new year that of the feast. */
+export function calendarWindow(id: CalendarWindowId, year: number, timezone: string): Days {
+  const key = `${id} ${year} ${timezone}`;
+  const days = windows.get(key) ?? workOutWindow(id, year, timezone);
+  windows.set(key, days);
+  return days;
 }
 
 /** Which named window a period is exactly, and of which year; null for any other. */

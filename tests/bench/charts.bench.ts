@@ -108,7 +108,7 @@ function openPeer() {
   ].map((dimension) => dimension.group().reduceCount());
   const read = (): number => {
     for (const group of groups) group.all();
-    return groups[0]?.all().reduce((sum, { value }) => sum + Number(value), 0) ?? 0;
+    return groups[0]?.all().reduce((sum, { value }) => sum + (value as number), 0) ?? 0;
   };
   return { category, time, read };
 }

@@ -3,24 +3,23 @@
  * was asked. A failure goes to `onFault`.
  */
 export function latestOnly(work: () => Promise<void>, onFault: (fault: unknown) => void): () => void {
-  let busy = false;
-  let again = false;
+  const state = { busy: false, again: false };
 
   async function run(): Promise<void> {
-    busy = true;
-    again = false;
+    state.busy = true;
+    state.again = false;
     try {
       await work();
     } catch (fault) {
       onFault(fault);
     } finally {
-      busy = false;
+      state.busy = false;
     }
-    if (again) void run();
+    if (state.again) void run();
   }
 
   return () => {
-    if (busy) again = true;
+    if (state.busy) state.again = true;
     else void run();
   };
 }

@@ -26,9 +26,9 @@ function fillOf({ layer, level }: ColumnAreaLevel, values: readonly AreaValue[])
 
 /** Two ramps over one another say nothing: the heat is off while areas are coloured, and as it was afterwards. */
 function hideHeat(): () => void {
-  const { overlays, setOverlay } = viewStore.getState();
-  if (overlays.find(({ id }) => id === 'heat')?.visible !== true) return () => undefined;
-  setOverlay('heat', { visible: false });
+  const view = viewStore.getState();
+  if (view.overlays.find(({ id }) => id === 'heat')?.visible !== true) return () => undefined;
+  view.setOverlay('heat', { visible: false });
   return () => viewStore.getState().setOverlay('heat', { visible: true });
 }
 

@@ -5,6 +5,7 @@ import { formatNumber, missing } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { changeOf, signedPercent, type Change } from '#shared/model/change.ts';
+import { closedPeriod } from '#shared/model/period.ts';
 import { startOfDay } from '#shared/model/zoned_time.ts';
 import { smallCount, usualPercent } from '#shared/model/ratio.ts';
 
@@ -83,6 +84,8 @@ export function KeyFigures({ state, total }: { state: CountState; total: number 
   const ends = formatWindow(state.window ?? { fromMs: null, toMs: null }, timezone);
   const open = state.window?.fromMs === null && state.window.toMs === null;
   const count = formatNumber(total);
+  const { against } = state;
+  const againstPeriod = against && closedPeriod(against.window);
   return (
     <dl className={styles.figures} aria-label={t('analysis.figures')}>
       <div className={styles.figure}>
@@ -115,14 +118,11 @@ export function KeyFigures({ state, total }: { state: CountState; total: number 
         change={changeFrom(total, state.yearBefore, dataFromMs)}
         earlier={state.yearBefore}
       />
-      {state.against && state.against.window.fromMs !== null && state.against.window.toMs !== null ? (
+      {against && againstPeriod ? (
         <PeriodFigure
           label={t('analysis.against')}
-          change={changeOf(total, state.against.total)}
-          earlier={{
-            period: { fromMs: state.against.window.fromMs, toMs: state.against.window.toMs },
-            total: state.against.total,
-          }}
+          change={changeOf(total, against.total)}
+          earlier={{ period: againstPeriod, total: against.total }}
         />
       ) : null}
     </dl>

@@ -27,17 +27,17 @@ const nightShift = { fromHour: 22, toHour: 6 };
 
 /** Narrows to a time of the week, or takes that away where it holds already. */
 function toggleWeekTime(wanted: WeekTime): void {
-  const { filter, setFilter } = viewStore.getState();
-  const same = isSameWeekTime(chosenWeekTime(filter), wanted);
-  setFilter(withWeekTime(filter, same ? { days: null, hours: null } : wanted));
+  const view = viewStore.getState();
+  const same = isSameWeekTime(chosenWeekTime(view.filter), wanted);
+  view.setFilter(withWeekTime(view.filter, same ? { days: null, hours: null } : wanted));
 }
 
 function Shifts() {
   const { t } = useText();
   const { days, hours: shift } = chosenWeekTime(useView((view) => view.filter));
   const set = (change: Partial<WeekTime>) => {
-    const { filter, setFilter } = viewStore.getState();
-    setFilter(withWeekTime(filter, { ...chosenWeekTime(filter), ...change }));
+    const view = viewStore.getState();
+    view.setFilter(withWeekTime(view.filter, { ...chosenWeekTime(view.filter), ...change }));
   };
   const shiftName =
     shift?.fromHour === 6 && shift.toHour === 22

@@ -42,10 +42,10 @@ export function CalendarMenu() {
     return { key: id, label: `${year} ${pick(label)}`, note: pick(note), period: wanted };
   });
   const all = [...near, ...feasts];
-  const known = period && calendarWindowOf(period, timezone);
+  const known = period ? calendarWindowOf(period, timezone) : null;
   const chosen = all.find((item) => isSame(period, item.period));
-  const feast = known && calendarWindows.find(({ id }) => id === known.id);
-  const name = chosen?.label ?? (feast && known ? `${known.year} ${pick(feast.label)}` : null);
+  const feast = calendarWindows.find(({ id }) => id === known?.id);
+  const name = chosen?.label ?? (feast ? `${known?.year ?? ''} ${pick(feast.label)}` : null);
 
   function choose(item: Item) {
     setStripWindow(item.period);
