@@ -37,7 +37,7 @@ const ColumnMatchSchema = z.object({
 export type ColumnMatch = z.infer<typeof ColumnMatchSchema>;
 
 /** A saved profile that fits a file. `likeness` 1: the same headings in the same layer. */
-export const ProfileMatchSchema = z.object({
+const ProfileMatchSchema = z.object({
   name: z.string(),
   layer: LayerIdSchema,
   likeness: SurenessSchema,
@@ -148,7 +148,7 @@ export const ImportReportSchema = z.object({
 
 export type ImportReport = z.infer<typeof ImportReportSchema>;
 
-export const UpdateRuleSchema = z.object({
+const UpdateRuleSchema = z.object({
   /** Field that tells rows apart, or several joined with `+` (`source+code`). */
   key: z.string(),
   /** Of two rows of one key in the file: the later holds, or the later is refused. */

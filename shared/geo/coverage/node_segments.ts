@@ -86,7 +86,7 @@ function keyOf({ from, to }: Segment): string {
 }
 
 /** The segments without repetition, whichever way they run. */
-export function withoutRepeats(segments: readonly Segment[]): Segment[] {
+function withoutRepeats(segments: readonly Segment[]): Segment[] {
   return [...new Map(segments.map((segment) => [keyOf(segment), segment])).values()];
 }
 
