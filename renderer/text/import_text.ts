@@ -34,7 +34,7 @@ export const importText = {
   },
   'import.demoSwitch': { zh: '切换数据库', en: 'Switch database' },
   'import.queue': { zh: '文件队列', en: 'Files' },
-  'import.queueCount': { zh: '{count} 个文件', en: '{count} files' },
+  'import.queueCount': { zh: '{count} 个文件', en: 'Files: {count}' },
   'import.remove': { zh: '移出队列', en: 'Take out' },
   'import.removeNamed': { zh: '把 {name} 移出队列', en: 'Take {name} out' },
   'import.clearDone': { zh: '清除已完成', en: 'Clear finished' },
