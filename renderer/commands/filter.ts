@@ -13,13 +13,13 @@ import type { SavedFilter } from '#shared/rpc/filter_methods.ts';
 import type { Command } from './command.ts';
 
 /** Whether the view lets every incident of its window through. */
-export function isUnfiltered(): boolean {
+function isUnfiltered(): boolean {
   const { filter, categories } = viewStore.getState();
   return filter.parts.length === 0 && categories === null;
 }
 
 /** Narrows the filter by one more condition that all have to satisfy. */
-export function narrowBy(condition: EventCondition): void {
+function narrowBy(condition: EventCondition): void {
   editFilter((filter) => {
     const whole = filter.op === 'and' || filter.parts.length <= 1;
     return addPart(whole ? { ...filter, op: 'and' } : { op: 'and', parts: [filter] }, condition);

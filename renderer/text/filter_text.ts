@@ -18,7 +18,6 @@ export const filterText = {
   'filter.edit': { zh: '组合筛选…', en: 'Combine…' },
   'filter.back': { zh: '退回上一步', en: 'Step back' },
   'filter.count': { zh: '符合 {shown} 件，共 {total} 件', en: '{shown} of {total} match' },
-  'filter.counting': { zh: '正在计数…', en: 'Counting…' },
   'filter.scope': {
     zh: '地图、属性表、图表、导出和大屏同用这一筛选；时间窗在下方时间条。',
     en: 'Map, table, charts, exports and wall share this filter; the window of time is in the strip below.',

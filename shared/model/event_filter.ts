@@ -18,7 +18,7 @@ const label = z.string().max(60).optional();
  * weekdays are those of the database's time zone; an incident without a time satisfies no condition of time, turned round
  * or not.
  */
-export const EventConditionSchema = z.discriminatedUnion('kind', [
+const EventConditionSchema = z.discriminatedUnion('kind', [
   /** One of the values; the empty text stands for none. */
   z.object({ kind: z.literal('value'), field: FilterFieldSchema, values: z.array(z.string()), not }),
   /** In one of the areas, which may be of any level. */

@@ -18,10 +18,11 @@ type EditorState = {
 
 export const editorStore = createStore<EditorState>()(() => ({ open: null, draft: null }));
 
-/** Whether a condition says nothing yet: no value, no area, no day. */
+/** Whether a condition says nothing yet: no value, no area, no day, no date. */
 function isBlank(condition: EventCondition): boolean {
   if (condition.kind === 'value') return condition.values.length === 0;
   if (condition.kind === 'area') return condition.codes.length === 0;
+  if (condition.kind === 'window') return condition.fromMs === null && condition.toMs === null;
   return condition.kind === 'weekdays' && condition.days.length === 0;
 }
 
