@@ -1,5 +1,5 @@
 import { AppError } from '#shared/rpc/errors.ts';
-import type { FileReason } from '#shared/text/import_text.ts';
+import type { FileReason } from '#shared/text/file_reason_text.ts';
 
 type FileFailureCode = 'file_unreadable' | 'file_unsupported' | 'file_too_large';
 

@@ -17,7 +17,7 @@ const besideWordPatterns: readonly RegExp[] = [
   /(?<=(?:姓名|报警人|报案人|联系人|当事人|嫌疑人|受害人|被害人|申请人|投诉人|举报人|负责人|责任人|户主|业主|死者|伤者|调解员|网格员|民警)[ ]{0,2}[:][ ]{0,3})(?!\*)[\p{Script=Han}·]{2,8}/gu,
 ];
 
-type Guarded = { pattern: RegExp; isPossible(traits: Traits, plain: string): boolean };
+type Guarded = { pattern: RegExp; isPossible: (traits: Traits, plain: string) => boolean };
 
 /** Patterns that need no word beside them, each with what a text must have to hold one. */
 const alonePatterns: readonly Guarded[] = [

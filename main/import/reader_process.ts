@@ -1,6 +1,6 @@
 import { AppError, fromWire } from '#shared/rpc/errors.ts';
 import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
-import type { FileReason } from '#shared/text/import_text.ts';
+import type { FileReason } from '#shared/text/file_reason_text.ts';
 
 import type { CoreOptions } from '#main/core/core.ts';
 

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '../rpc/errors.ts';
 import { fillText } from './fill_text.ts';
-import { fileReasonText } from './import_text.ts';
+import { fileReasonText } from './file_reason_text.ts';
 import type { Language, Text } from './text.ts';
 
 /**

@@ -1,53 +1,6 @@
 import { fillText, type TextParameters } from './fill_text.ts';
 import type { Language, Text } from './text.ts';
 
-/** Why a whole file was not read: the `reason` in the details of `file_unreadable`, `file_unsupported` and `file_too_large`. */
-export const fileReasonText = {
-  cannot_open: { zh: '打不开', en: 'it cannot be opened' },
-  empty: { zh: '文件是空的', en: 'it is empty' },
-  damaged: { zh: '内容不完整或已损坏', en: 'its contents are incomplete or damaged' },
-  damaged_archive: { zh: '压缩包不完整或已损坏', en: 'the archive is incomplete or damaged' },
-  hostile_archive: {
-    zh: '压缩包内的文件名试图写到包外',
-    en: 'a name in the archive points outside of it',
-  },
-  encrypted: { zh: '文件有密码保护', en: 'it is protected by a password' },
-  archive_method: { zh: '压缩方式不常见', en: 'its compression method is not supported' },
-  archive_contents: {
-    zh: '压缩包里没有可以导入的文件',
-    en: 'the archive holds no file that can be imported',
-  },
-  binary: { zh: '不是文本，也不是认识的格式', en: 'it is neither text nor a known format' },
-  markup: { zh: '不是 KML，也不是表格', en: 'it is neither KML nor a table' },
-  doctype: {
-    zh: '含有 DOCTYPE 或实体声明，出于安全不予读取',
-    en: 'it declares a DOCTYPE or entities, which is refused for safety',
-  },
-  tracks: {
-    zh: '是车辆或人员的移动轨迹，不导入',
-    en: 'it holds tracks of vehicles or persons, which are not imported',
-  },
-  not_geojson: { zh: 'JSON 里没有 GeoJSON 要素', en: 'its JSON holds no GeoJSON features' },
-  no_table: { zh: '找不到表头', en: 'no header row was found' },
-  no_features: { zh: '没有要素', en: 'it holds no features' },
-  no_member: { zh: '没有这个工作表或图层', en: 'it has no such sheet or layer' },
-  incomplete_shapefile: { zh: '压缩包里缺少 .shp 或 .dbf', en: 'the archive lacks its .shp or .dbf' },
-  not_geopackage: { zh: '是 SQLite 文件，但不是 GeoPackage', en: 'it is SQLite but not a GeoPackage' },
-  file_size: { zh: '文件超过 1 GB', en: 'it is larger than 1 GB' },
-  unpacked_size: { zh: '解压后超过 768 MB', en: 'it is larger than 768 MB unpacked' },
-  archive_members: { zh: '压缩包里的文件超过 1 万个', en: 'the archive has more than 10,000 members' },
-  whole_text: { zh: '单个文本超过 256 MB', en: 'one text in it is larger than 256 MB' },
-  line_length: { zh: '有一行超过 400 万字', en: 'a line has more than 4 million characters' },
-  columns: { zh: '超过 2000 列', en: 'it has more than 2,000 columns' },
-  rows: { zh: '超过 500 万行', en: 'it has more than 5 million rows' },
-  positions: { zh: '坐标点超过 2000 万个', en: 'its shapes have more than 20 million positions' },
-  memory: { zh: '读取时占用内存过多', en: 'reading it takes too much memory' },
-  time: { zh: '读取时间过长', en: 'reading it takes too long' },
-  reader_stopped: { zh: '读取程序意外停止', en: 'the reading process stopped unexpectedly' },
-} as const satisfies Record<string, Text>;
-
-export type FileReason = keyof typeof fileReasonText;
-
 /** Why a row was refused. One sentence says what is wrong and, where the operator can mend it, how. */
 const rejectionText = {
   position_missing: { zh: '没有坐标', en: 'There are no coordinates' },
@@ -66,10 +19,7 @@ const rejectionText = {
     zh: '坐标超出范围，请检查坐标系和小数点',
     en: 'The coordinates are out of range: check the coordinate system and the decimal point',
   },
-  position_zone: {
-    zh: '横坐标前的带号与所选坐标系不符，请核对分带',
-    en: 'The number before the easting is that of another zone than the one declared',
-  },
+  position_zone: { zh: '横坐标前的带号与所选坐标系不符', en: 'The easting names another zone' },
   geometry_missing: { zh: '要素没有图形', en: 'The feature has no geometry' },
   geometry_wrong: {
     zh: '图形是{value}，这一图层要的是{wanted}',
@@ -117,7 +67,6 @@ const rejectionText = {
   time_in_future: { zh: '时间在将来', en: 'The time is in the future' },
   time_too_early: { zh: '时间早于 2000 年', en: 'The time is before the year 2000' },
   time_reversed: { zh: '结束时间早于开始时间', en: 'The end is before the start' },
-  row_too_long: { zh: '这一行过长', en: 'The row is too long' },
   more_problems: { zh: '还有 {count} 行，未逐条列出', en: '{count} more rows are not listed' },
 } as const satisfies Record<string, Text>;
 
@@ -302,7 +251,6 @@ const warningText = {
     zh: '有无法解码的字符，原样显示为 �',
     en: 'A character could not be decoded and is shown as �',
   },
-  column_refused: { zh: '{sentence}', en: '{sentence}' },
   ring_dropped: {
     zh: '有不足三个点的边界线，已略去',
     en: 'A boundary line of fewer than three corners was left out',

@@ -7,7 +7,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import type { LayerId } from '#shared/layers/layer.ts';
-import { fileReasonText } from '#shared/text/import_text.ts';
+import { fileReasonText } from '#shared/text/file_reason_text.ts';
 
 import { readerLimits, type ReaderLimits } from '#main/import/reader_limits.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';

@@ -18,7 +18,7 @@ function decoderOf(codePage: number): InstanceType<typeof TextDecoder> {
  * Gives the parser of old workbooks the code pages of the platform. Without them it takes GBK for Latin: the tables that come
  * with it weigh as much as the rest of the reader.
  */
-export function useCodePages(): void {
+export function giveCodePages(): void {
   set_cptable({
     utils: {
       decode: (codePage: number, bytes: string | ArrayLike<number>) =>

@@ -10,7 +10,7 @@ import type { Cell, Source } from '../source.ts';
 import type { Merge, TableLine } from '../table_line.ts';
 import { openTable } from '../table_source.ts';
 import type { ZipArchive } from '../zip_archive.ts';
-import { useCodePages } from './code_pages.ts';
+import { giveCodePages } from './code_pages.ts';
 import { isDateFormat, isSerial, serialText } from './excel_serial.ts';
 
 const options = {
@@ -116,7 +116,7 @@ function parseBook(input: WorkbookInput, choice: OpenChoice, limits: ReaderLimit
     if (/<!ENTITY|<!DOCTYPE[^>]*\[/iu.test(input.markup)) throw fileFailure('file_unsupported', 'doctype');
     return read(input.markup, { ...options, type: 'string' });
   }
-  useCodePages();
+  giveCodePages();
   const codepage = codePages[choice.encoding ?? ''];
   return read(input.bytes, { ...options, ...(codepage ? { codepage } : {}), type: 'array' });
 }
