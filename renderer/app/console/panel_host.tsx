@@ -1,21 +1,41 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 
 import { useUi } from '#renderer/state/use_stores.ts';
 import type { PanelId } from '#renderer/state/ui_store.ts';
-import { AnalysisPanel } from '#renderer/panels/analysis/analysis_panel.tsx';
-import { AreasPanel } from '#renderer/panels/areas/areas_panel.tsx';
-import { BasemapsPanel } from '#renderer/panels/basemaps/basemaps_panel.tsx';
-import { BookmarksPanel } from '#renderer/panels/bookmarks/bookmarks_panel.tsx';
-import { CamerasPanel } from '#renderer/panels/cameras/cameras_panel.tsx';
-import { FacilitiesPanel } from '#renderer/panels/facilities/facilities_panel.tsx';
-import { FilterPanel } from '#renderer/panels/filter/filter_panel.tsx';
-import { HotspotsPanel } from '#renderer/panels/hotspots/hotspots_panel.tsx';
-import { IncidentsPanel } from '#renderer/panels/incidents/incidents_panel.tsx';
 import { LayersPanel } from '#renderer/panels/layers/layers_panel.tsx';
 
 import { FaultBoundary } from './fault_boundary.tsx';
 
-const panels: Record<PanelId, () => ReactNode> = {
+const AnalysisPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/analysis/analysis_panel.tsx')).AnalysisPanel,
+}));
+const AreasPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/areas/areas_panel.tsx')).AreasPanel,
+}));
+const BasemapsPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/basemaps/basemaps_panel.tsx')).BasemapsPanel,
+}));
+const BookmarksPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/bookmarks/bookmarks_panel.tsx')).BookmarksPanel,
+}));
+const CamerasPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/cameras/cameras_panel.tsx')).CamerasPanel,
+}));
+const FacilitiesPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/facilities/facilities_panel.tsx')).FacilitiesPanel,
+}));
+const FilterPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/filter/filter_panel.tsx')).FilterPanel,
+}));
+const HotspotsPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/hotspots/hotspots_panel.tsx')).HotspotsPanel,
+}));
+const IncidentsPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/incidents/incidents_panel.tsx')).IncidentsPanel,
+}));
+
+/** All but the first are loaded when the rail opens them. */
+const panels: Record<PanelId, ComponentType> = {
   layers: LayersPanel,
   areas: AreasPanel,
   cameras: CamerasPanel,
@@ -35,7 +55,9 @@ export function PanelHost() {
   const Panel = panels[panel];
   return (
     <FaultBoundary key={panel}>
-      <Panel />
+      <Suspense fallback={null}>
+        <Panel />
+      </Suspense>
     </FaultBoundary>
   );
 }
