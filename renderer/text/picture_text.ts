@@ -26,6 +26,10 @@ export const pictureText = {
   'sheet.legend': { zh: '图例', en: 'Legend' },
   'sheet.scale': { zh: '比例尺 1:{ratio}', en: 'Scale 1:{ratio}' },
   'sheet.period': { zh: '时段：{period}', en: 'Period: {period}' },
+  'sheet.periods': {
+    zh: '时段：{period}　对比时段：{against}',
+    en: 'Period: {period}, compared with {against}',
+  },
   'sheet.filter': { zh: '筛选：{words}', en: 'Filter: {words}' },
   'sheet.made': { zh: '制图日期：{date}', en: 'Made on {date}' },
   'sheet.asOf': { zh: '数据截至：{date}', en: 'Data as of {date}' },

@@ -113,22 +113,32 @@ function wrapped(context: CanvasRenderingContext2D, words: string, length: numbe
   return [words.slice(0, cut), words.slice(cut).trim()];
 }
 
-const rowsOf = (entry: LegendEntry): number => (entry.kind === 'ramp' ? 4.3 : 1);
+/** A ramp is as high whatever the rows are: its words, its colours, their numbers and how it was made. */
+const rampMm = 18.4;
 
-const rowsIn = (entries: readonly LegendEntry[]): number =>
-  entries.reduce((sum, entry) => sum + rowsOf(entry), 0);
+const heightOf = (entry: LegendEntry, rowMm: number): number => (entry.kind === 'ramp' ? rampMm : rowMm);
 
-/** Splits the entries into columns of at most `rows` rows; a heading never ends a column. */
-function columnsOf(entries: readonly LegendEntry[], rows: number): LegendEntry[][] {
+const heightOfAll = (entries: readonly LegendEntry[], rowMm: number): number =>
+  entries.reduce((sum, entry) => sum + heightOf(entry, rowMm), 0);
+
+/** Splits the entries into columns that are no higher than there is room; a heading never ends a column. */
+function columnsOf(entries: readonly LegendEntry[], roomMm: number, rowMm: number): LegendEntry[][] {
   const columns: LegendEntry[][] = [[]];
   for (const [index, entry] of entries.entries()) {
     const column = columns.at(-1) ?? [];
     const next = entry.kind === 'heading' ? entries[index + 1] : undefined;
-    const wanted = rowsOf(entry) + (next ? rowsOf(next) : 0);
-    if (column.length > 0 && rowsIn(column) + wanted > rows) columns.push([entry]);
+    const wanted = heightOf(entry, rowMm) + (next ? heightOf(next, rowMm) : 0);
+    if (column.length > 0 && heightOfAll(column, rowMm) + wanted > roomMm) columns.push([entry]);
     else column.push(entry);
   }
   return columns;
+}
+
+/** Height of a row at which all entries find room side by side. */
+function rowHeight(entries: readonly LegendEntry[], roomMm: number, sideBySide: number): number {
+  const ramps = entries.filter(({ kind }) => kind === 'ramp').length;
+  const rows = entries.length - ramps + 2 * (sideBySide - 1);
+  return Math.min(mostRowMm, (roomMm * sideBySide - ramps * rampMm) / Math.max(1, rows));
 }
 
 /** Draws the legend into its own frame beside or under the map. The context is in millimetres. */
@@ -138,8 +148,8 @@ export function drawLegend(context: CanvasRenderingContext2D, content: SheetCont
   const notesMm = content.legendNotes.length * noteMm;
   const roomMm = heightMm - headMm - notesMm - paddingMm;
   const sideBySide = Math.max(1, Math.floor((widthMm - paddingMm) / columnMm));
-  const rowMm = Math.min(mostRowMm, (roomMm * sideBySide) / (rowsIn(content.legend) + 2 * (sideBySide - 1)));
-  const columns = columnsOf(content.legend, roomMm / rowMm + 0.01);
+  const rowMm = rowHeight(content.legend, roomMm, sideBySide);
+  const columns = columnsOf(content.legend, roomMm + 0.01, rowMm);
   context.strokeStyle = frameColour;
   context.lineWidth = 0.3;
   context.strokeRect(xMm, yMm, widthMm, heightMm);
@@ -151,7 +161,7 @@ export function drawLegend(context: CanvasRenderingContext2D, content: SheetCont
     let top = yMm + headMm;
     for (const entry of entries) {
       drawEntry(context, entry, xMm + paddingMm + column * columnMm, top);
-      top += rowsOf(entry) * rowMm;
+      top += heightOf(entry, rowMm);
     }
   }
   context.fillStyle = inkColour;

@@ -69,6 +69,28 @@ function drawNorth(context: CanvasRenderingContext2D, frame: Frame, bearingDegre
   context.restore();
 }
 
+/** The line of a swipe and the periods on both sides of it, at the top of the map. */
+function drawHalves(context: CanvasRenderingContext2D, frame: Frame, halves: SheetContent['halves']): void {
+  if (!halves) return;
+  const x = frame.xMm + halves.split * frame.widthMm;
+  const y = frame.yMm + 5.4;
+  context.strokeStyle = ink;
+  context.lineWidth = 0.5;
+  context.strokeRect(x, frame.yMm, 0, frame.heightMm);
+  for (const [words, side] of [
+    [halves.left, -1],
+    [halves.right, 1],
+  ] as const) {
+    context.font = `600 3px ${family}`;
+    const width = context.measureText(words).width;
+    const left = side < 0 ? x - 2 - width : x + 2;
+    context.fillStyle = 'rgb(255 255 255 / 90%)';
+    context.fillRect(left - 1, y - 3.6, width + 2, 5);
+    context.fillStyle = ink;
+    write(context, words, left, y, 3, 600);
+  }
+}
+
 function drawScale(context: CanvasRenderingContext2D, frame: Frame, map: SheetMap, language: Language): void {
   const metresPerMm = map.metresPerCssPixel * cssPixels(1);
   const length = roundLength(45 * metresPerMm);
@@ -141,6 +163,7 @@ export function drawSheet(
   context.strokeStyle = line;
   context.lineWidth = 0.3;
   context.strokeRect(frame.xMm, frame.yMm, frame.widthMm, frame.heightMm);
+  drawHalves(context, frame, content.halves);
   drawTitle(context, content, bodyFrame(size));
   drawNorth(context, frame, map.bearingDegrees);
   drawScale(context, frame, map, language);

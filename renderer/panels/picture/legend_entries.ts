@@ -146,8 +146,10 @@ export function legendEntries(language: Language): LegendEntry[] {
   const layers = dataStore.getState().status?.layers ?? [];
   const filled = (id: OverlayId): boolean =>
     (layers.find((layer) => layer.id === (id === 'heat' ? 'incidents' : id))?.count ?? 0) > 0;
-  const shown = viewSnapshot()
-    .overlays.filter(({ id, visible, opacity }) => visible && opacity > 0 && filled(id))
+  const { overlays, comparison } = viewSnapshot();
+  const shown = overlays
+    .filter(({ id, visible, opacity }) => visible && opacity > 0 && filled(id))
+    .filter(({ id }) => id !== 'incidents' || !comparison)
     .map(({ id }) => id);
   return [
     ...hotspotEntries(),

@@ -1,11 +1,13 @@
 import { dataStore } from '#renderer/state/data_store.ts';
 import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
+import { shownWindow } from '#renderer/state/shown_window.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { formatDay, formatInstant } from '#renderer/text/format_value.ts';
 import { formatWindow } from '#renderer/text/format_window.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { choiceWords } from '#renderer/text/view_words.ts';
 import { caveatText } from '#shared/text/caveat_text.ts';
+import type { TimeWindow } from '#shared/rpc/schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import { legendEntries, type LegendEntry } from './legend_entries.ts';
@@ -18,14 +20,32 @@ export type SheetContent = {
   legend: LegendEntry[];
   /** What the heat does not say; empty while no heat is shown. */
   legendNotes: string[];
+  /** The line between two periods, as a share of the map's width, and what stands on its sides; null without a swipe. */
+  halves: { split: number; left: string; right: string } | null;
   imprintLeft: string[];
   imprintRight: string[];
 };
 
-function periodText(timezone: string): string {
-  const { window } = viewSnapshot();
+function windowText(window: TimeWindow, timezone: string): string {
   if (window.fromMs === null && window.toMs === null) return text('time.all');
   return text('time.window', formatWindow(window, timezone));
+}
+
+function periodText(timezone: string): string {
+  const view = viewSnapshot();
+  const { window, comparison } = view;
+  if (!comparison) return text('sheet.period', { period: windowText(shownWindow(view), timezone) });
+  return text('sheet.periods', {
+    period: windowText(window, timezone),
+    against: windowText(comparison.against, timezone),
+  });
+}
+
+function halvesOf(timezone: string): SheetContent['halves'] {
+  const { window, comparison } = viewSnapshot();
+  if (comparison?.kind !== 'swipe') return null;
+  const { split, against } = comparison;
+  return { split, left: windowText(window, timezone), right: windowText(against, timezone) };
 }
 
 function filterText(language: Language): string[] {
@@ -60,8 +80,9 @@ export function sheetContent(title: string, unit: string, language: Language, no
     legendTitle: text('sheet.legend'),
     legend: legendEntries(language),
     legendNotes: legendNotes(language),
+    halves: halvesOf(timezone),
     imprintLeft: [
-      [text('sheet.period', { period: periodText(timezone) }), ...filterText(language)].join('  '),
+      [periodText(timezone), ...filterText(language)].join('  '),
       [...asOf, text('sheet.made', { date: formatDay(nowMs, timezone) })].join('  '),
       ...(unit === '' ? [] : [text('sheet.by', { unit })]),
     ],
