@@ -118,7 +118,7 @@ const peer = openPeer();
 function peerFilterStep(step: number): { ms: number; total: number } {
   const wanted = new Set([0, 1, 2].map((offset) => (step + offset) % 12));
   const started = performance.now();
-  peer.category.filterFunction((value) => wanted.has(Number(value)));
+  peer.category.filterFunction((value) => wanted.has(value));
   const total = peer.read();
   return { ms: performance.now() - started, total };
 }

@@ -3,23 +3,23 @@
  * was asked. A failure goes to `onFault`.
  */
 export function latestOnly(work: () => Promise<void>, onFault: (fault: unknown) => void): () => void {
-  const state = { busy: false, again: false };
+  let running = 0;
+  let asked = 0;
 
   async function run(): Promise<void> {
-    state.busy = true;
-    state.again = false;
+    running = asked;
+    const began = running;
     try {
       await work();
     } catch (fault) {
       onFault(fault);
-    } finally {
-      state.busy = false;
     }
-    if (state.again) void run();
+    running = 0;
+    if (asked > began) void run();
   }
 
   return () => {
-    if (state.busy) state.again = true;
-    else void run();
+    asked += 1;
+    if (running === 0) void run();
   };
 }
