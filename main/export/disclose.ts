@@ -1,9 +1,8 @@
+import { snapToCell } from '#shared/geo/snap_to_cell.ts';
 import { layerById } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Feature, Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
-
-import { snapToCell } from './snap_to_cell.ts';
 
 const snapMetres = 100;
 

@@ -1,4 +1,4 @@
-import type { LonLat } from '#shared/model/geometry.ts';
+import type { LonLat } from '../model/geometry.ts';
 
 const metresPerDegree = 111_320;
 
