@@ -107,7 +107,13 @@ const shapefileNameLength = 10;
 
 /** The normalised headings that mean a field, best first. */
 export function headingsOf(field: Field): string[] {
-  const own = [field.id, field.id.slice(0, shapefileNameLength), field.label.zh, field.label.en, ...(field.aliases ?? [])];
+  const own = [
+    field.id,
+    field.id.slice(0, shapefileNameLength),
+    field.label.zh,
+    field.label.en,
+    ...(field.aliases ?? []),
+  ];
   return [...new Set(own.map(normaliseHeading))];
 }
 
