@@ -1,5 +1,5 @@
 /** Encodings that texts may be declared in, as TextDecoder calls them. */
-export const declaredEncodings = [
+const declaredEncodings = [
   'utf-8',
   'gb18030',
   'utf-16le',

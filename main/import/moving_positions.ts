@@ -12,7 +12,7 @@ const carriers =
   /^(?:终端号|终端编号|车载终端号?|终端手机号|sim卡号|车辆编号|车牌号码?|警号|执法(?:记录)?仪编号|对讲机编号|terminal_?id|vehicle_?id)$/u;
 
 /** Whether the headings of a table are those of positions on the move: a time of the fix with a motion or with what carried it. */
-export function isTrackTable(columns: readonly string[]): boolean {
+function isTrackTable(columns: readonly string[]): boolean {
   const headings = columns.map(normaliseHeading);
   const has = (pattern: RegExp): boolean => headings.some((heading) => pattern.test(heading));
   if (has(/轨迹点|轨迹序号|^track_?(?:id|point)$/u)) return true;

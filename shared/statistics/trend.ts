@@ -18,7 +18,7 @@ const longestDays: readonly [TrendUnit, number][] = [
   ['month', 7306],
 ];
 
-export function trendUnit(fromMs: number, toMs: number): TrendUnit {
+function trendUnit(fromMs: number, toMs: number): TrendUnit {
   const days = (toMs - fromMs) / dayMs;
   return longestDays.find(([, longest]) => days <= longest)?.[0] ?? 'year';
 }

@@ -7,7 +7,7 @@ function entity(whole: string, name: string): string {
 }
 
 /** Text of XML with its references resolved. Declared entities are not known here: files that declare any are refused. */
-export function xmlText(raw: string): string {
+function xmlText(raw: string): string {
   return raw.includes('&') ? raw.replace(/&(#?\w{1,8});/gu, entity) : raw;
 }
 

@@ -24,7 +24,7 @@ type Project = (at: readonly number[]) => [x: number, y: number];
 const tilePx = 512;
 
 /** Upright, whatever the bearing of the camera: a plain map is not turned. */
-export function plainProjection({ camera, width, height }: PlainScene): Project {
+function plainProjection({ camera, width, height }: PlainScene): Project {
   const worldPx = tilePx * 2 ** camera.zoom;
   const [centreX, centreY] = toMercator(camera.center);
   return ([longitude = 0, latitude = 0]) => {

@@ -10,7 +10,7 @@ export type PlaceTone = 'good' | 'doubtful' | 'bad';
 
 export type PlaceGroup = { tone: PlaceTone; label: string; places: readonly LonLat[] };
 
-export const toneColour: Readonly<Record<PlaceTone, 'inOrder' | 'dueSoon' | 'late'>> = {
+const toneColour: Readonly<Record<PlaceTone, 'inOrder' | 'dueSoon' | 'late'>> = {
   good: 'inOrder',
   doubtful: 'dueSoon',
   bad: 'late',
