@@ -1,14 +1,5 @@
 /** Encodings that texts may be declared in, as TextDecoder calls them. */
-const declaredEncodings = [
-  'utf-8',
-  'gb18030',
-  'utf-16le',
-  'utf-16be',
-  'big5',
-  'windows-1252',
-] as const;
-
-export type DeclaredEncoding = (typeof declaredEncodings)[number];
+export type DeclaredEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'big5' | 'windows-1252';
 
 const bare = (name: string): string =>
   name
