@@ -48,6 +48,7 @@ export const heatText = {
   },
   'heat.scale': { zh: '色标', en: 'Colours' },
   'heat.scale.data': { zh: '随数据', en: 'from the data' },
+  'heat.scale.view': { zh: '随画面', en: 'from the view' },
   'heat.scale.fixed': { zh: '固定', en: 'fixed' },
   'heat.maximum': { zh: '色标上限', en: 'End of the colours' },
   'heat.edge': { zh: '校正县界', en: 'Correct at the border' },

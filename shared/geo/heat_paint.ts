@@ -14,6 +14,23 @@ export type PaintStyle = {
   gains: Float32Array | null;
 };
 
+/** The greatest density that a picture shows. */
+export function greatestDensity(
+  surface: HeatSurface,
+  frame: SurfaceFrame,
+  gains: Float32Array | null,
+): number {
+  let greatest = 0;
+  sampleRows(surface, frame, (row, index) => {
+    const start = index * frame.columns;
+    for (let i = 0; i < row.length; i++) {
+      const density = (row[i] ?? 0) * (gains ? (gains[start + i] ?? 0) : 1);
+      if (density > greatest && density < Infinity) greatest = density;
+    }
+  });
+  return greatest;
+}
+
 /** Colours the picture. */
 export function paintSurface(
   surface: HeatSurface,

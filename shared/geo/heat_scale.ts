@@ -58,7 +58,7 @@ function around(cells: ReadonlyMap<number, number>, cell: number): number {
 }
 
 /**
- * Density at which the ramp ends, in events per km², rounded up to 1, 2 or 5: the reference's share in the window, plus
+ * Density at which the ramp ends, in events per km², rounded up: the reference's share in the window, plus
  * two standard deviations of a count and two events, so that a quiet window does not glow. It follows from data, radius
  * and length of the window alone: colours hold while the map moves or time is played.
  */
@@ -82,7 +82,7 @@ export function densityAtShare(share: number, maxDensity: number): number {
 }
 
 /**
- * Where a ramp for rates per 1,000 residents ends, rounded up to 1, 2 or 5: five times what the whole region has in a window
+ * Where a ramp for rates per 1,000 residents ends, rounded up: five times what the whole region has in a window
  * of this length, plus two standard deviations of a count where a hundred people live for each event.
  */
 export function legendRate(events: number, residents: number, windowShare: number): number {
@@ -92,7 +92,7 @@ export function legendRate(events: number, residents: number, windowShare: numbe
 }
 
 /**
- * How far a ramp of differences reaches to both sides, rounded up to 1, 2 or 5, per day: half of the reference's daily
+ * How far a ramp of differences reaches to both sides, rounded up, per day: half of the reference's daily
  * density and two standard deviations of the difference that chance alone makes there in periods of these lengths.
  */
 export function legendDifference(
@@ -107,8 +107,16 @@ export function legendDifference(
   return roundUp(daily / 2 + (2 * Math.sqrt(variance)) / eventsPerDensity + 1e-6);
 }
 
-/** The next number of the series 1, 2, 5, 10, 20, … */
+/** Where a ramp ends that is made for one view alone: the greatest density in it, rounded up. */
+export function legendView(greatest: number): number {
+  return roundUp(Math.max(greatest, 1e-6));
+}
+
+/** Round numbers that are near enough to each other for a ramp to be used to its end. */
+const roundSteps = [1, 1.5, 2, 3, 5, 7];
+
+/** The next round number of any decade. */
 function roundUp(value: number): number {
   const decade = 10 ** Math.floor(Math.log10(value));
-  return decade * ([1, 2, 5].find((step) => value <= step * decade * (1 + 1e-9)) ?? 10);
+  return decade * (roundSteps.find((step) => value <= step * decade * (1 + 1e-9)) ?? 10);
 }

@@ -16,8 +16,11 @@ const HeatChoicesSchema = z.object({
   bandwidthRule: z.enum(['hand', 'scott', 'likelihood']),
   /** Per square kilometre, or per 1,000 residents of the grids that state them. */
   unit: z.enum(['area', 'residents']),
-  /** `fixed` keeps the end of the colours at `fixedMaximum`, in the unit shown; `data` takes it from the data. */
-  scale: z.enum(['data', 'fixed']),
+  /**
+   * `data` takes the end of the colours from the data, so that they hold while the map moves; `view` from what is on the
+   * screen; `fixed` keeps it at `fixedMaximum`, in the unit shown.
+   */
+  scale: z.enum(['data', 'view', 'fixed']),
   fixedMaximum: z.number().positive().nullable(),
   /** Divides by the share of the kernel that lies within the county. */
   edgeCorrection: z.boolean(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { planHeatGrid, type SurfaceFrame } from '#shared/geo/heat_grid.ts';
+import { greatestDensity } from '#shared/geo/heat_paint.ts';
 import { sampleSurface } from '#shared/geo/heat_sample.ts';
 import { createHeatEstimator, type HeatSurface } from '#shared/geo/heat_surface.ts';
 import type { PointColumns } from '#shared/geo/heat_splat.ts';
@@ -184,6 +185,10 @@ describe('the density surface', () => {
         effort: 'resting',
       });
       const densities = sampleSurface(surface, frame);
+      const greatest = densities.reduce((most, density) => Math.max(most, density), 0);
+      expect(greatestDensity(surface, frame, null)).toBe(greatest);
+      const half = new Float32Array(densities.length).fill(0.5);
+      expect(greatestDensity(surface, frame, half)).toBe(greatest / 2);
       let events = 0;
       for (let row = 0; row < frame.rows; row++) {
         const [eastMetres, northMetres] = metresPerMercatorUnit(

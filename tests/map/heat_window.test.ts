@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { countByBin, planBins } from '#shared/geo/heat_histogram.ts';
-import { legendDensity, referenceDensity } from '#shared/geo/heat_scale.ts';
+import { legendDensity, legendView, referenceDensity } from '#shared/geo/heat_scale.ts';
 import { rowMemory, rowsInWindow, selectRows } from '#shared/geo/heat_window.ts';
 import { bareColumns, undatedSeconds, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import { seededRandom } from './seeded_random.ts';
@@ -107,7 +107,13 @@ describe('the scale of the colours', () => {
   it('grows with the length of the window and is a round number', () => {
     const values = [0.01, 0.1, 0.5, 1].map((share) => legendDensity(800, 500, share));
     expect(values).toEqual([...values].sort((a, b) => a - b));
-    for (const value of values) expect([1, 2, 5]).toContain(Number(value.toExponential(0)[0]));
+    for (const value of values)
+      expect([1, 1.5, 2, 3, 5, 7]).toContain(Number(value.toExponential(1).split('e')[0]));
     expect(legendDensity(0, 500, 1)).toBeGreaterThan(0);
+  });
+
+  it('ends a ramp that is made for one view at the next round number', () => {
+    expect([0.012, 1, 2600, 71].map(legendView)).toEqual([0.015, 1, 3000, 100]);
+    expect(legendView(0)).toBeGreaterThan(0);
   });
 });

@@ -1,7 +1,8 @@
 import type { HeatLegend } from '#renderer/state/data_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { SurfaceFrame } from '#shared/geo/heat_grid.ts';
-import { paintSurface, type HeatRamp } from '#shared/geo/heat_paint.ts';
+import { greatestDensity, paintSurface, type HeatRamp } from '#shared/geo/heat_paint.ts';
+import { legendView } from '#shared/geo/heat_scale.ts';
 import { createHeatEstimator, type HeatEstimator } from '#shared/geo/heat_surface.ts';
 import { rowsInWindow, type DatedPoints } from '#shared/geo/heat_window.ts';
 import type { HeatChoices } from '#shared/model/view.ts';
@@ -88,12 +89,16 @@ export function createHeatPainter(): HeatPainter {
     const request = { points, frame, bandwidthMetres, kernel: choices.kernel, effort };
     const bounded = choices.edgeCorrection || choices.unit === 'residents';
     const ramp = rampFor(difference ? 'difference' : 'heat', theme);
+    const byView = choices.scale === 'view' && !difference;
+    let viewMaximum: number | null = null;
     const draw = (ranges: typeof parts, memory: ArrayBuffer | null) => {
       const surface = estimator.estimate({ ...request, parts: ranges });
       const { grid } = surface;
       const nodes = bounded && region ? { grid, nodes: surface.nodes.slice() } : surface;
       const gains = bounded && region ? region.gains(frame, grid, choices.kernel, choices.unit) : null;
-      const legend = legendOf(question, { ...basis, bandwidthMetres: grid.bandwidthMetres });
+      if (byView) viewMaximum ??= legendView(greatestDensity(nodes, frame, gains));
+      const written = legendOf(question, { ...basis, bandwidthMetres: grid.bandwidthMetres });
+      const legend = viewMaximum === null ? written : { ...written, maxDensity: viewMaximum };
       const bytes = frame.columns * frame.rows * 4;
       const pixels = memory?.byteLength === bytes ? memory : new ArrayBuffer(bytes);
       const from = difference ? -legend.maxDensity : 0;

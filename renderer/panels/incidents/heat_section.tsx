@@ -38,7 +38,10 @@ function Scale({ heat }: { heat: HeatChoices }) {
       <div className={styles.value}>
         <ChoiceRow
           label={t('heat.scale')}
-          options={(['data', 'fixed'] as const).map((value) => ({ value, label: t(`heat.scale.${value}`) }))}
+          options={(['data', 'view', 'fixed'] as const).map((value) => ({
+            value,
+            label: t(`heat.scale.${value}`),
+          }))}
           value={heat.scale}
           onChange={(scale) => setHeat({ scale, fixedMaximum: heat.fixedMaximum ?? shown })}
         />
