@@ -28,7 +28,8 @@ function shownGeometry(geometry: Geometry): string {
 
 /**
  * Compares rows of a package with those of the database. A row that left the database in a coarser form is compared in that
- * form, so that a package that comes home changes nothing.
+ * form, so that a package that comes home changes nothing. Of a dispute within a family a difference names no other place
+ * than the one at which it is shown.
  */
 export function rowComparison(
   layer: LayerId,
@@ -42,16 +43,23 @@ export function rowComparison(
     return kind === 'instant' && typeof value === 'number' ? time.local(value) : String(value);
   };
 
+  /** The place of a row of ours as a difference may name it; empty for a dispute within a family that no grid holds. */
+  function ownPlace(ours: NewFeature): string {
+    const { geometry, values } = ours;
+    if (values.disclosure !== 'family' || geometry.type !== 'Point') return shownGeometry(geometry);
+    const centre = rules.gridCentre(geometry.coordinates);
+    return centre ? shownGeometry({ type: 'Point', coordinates: centre }) : '';
+  }
+
   function differences(ours: NewFeature, theirs: NewFeature): Difference {
     const found: Difference = fields.flatMap(({ id, kind }) => {
       const [a, b] = [ours.values[id] ?? null, theirs.values[id] ?? null];
       return a === b ? [] : [{ field: id, ours: shown(a, kind), theirs: shown(b, kind) }];
     });
     if (sameGeometry(ours.geometry, theirs.geometry)) return found;
-    return [
-      ...found,
-      { field: 'geometry', ours: shownGeometry(ours.geometry), theirs: shownGeometry(theirs.geometry) },
-    ];
+    const place = { field: 'geometry', ours: ownPlace(ours), theirs: shownGeometry(theirs.geometry) };
+    const isShownAlike = ours.values.disclosure === 'family' && place.ours === place.theirs;
+    return isShownAlike && found.length > 0 ? found : [...found, place];
   }
 
   return (ours, theirs) => {

@@ -235,6 +235,29 @@ describe('a county package', () => {
     await other.close();
   });
 
+  it('names no other place of a dispute within a family in a conflict than the one at which it is shown', async () => {
+    const core = await openCounty();
+    const { file } = await packageOf(core);
+    const filter = { equals: { code: ['E2'] } };
+    const page = { layer: 'incidents' as const, filter, sort: null, offset: 0, limit: 1 };
+    const fid = (await core.call('features.page', page)).rows[0]?.fid ?? 0;
+    const edit = (change: { values?: Values; geometry?: { type: 'Point'; coordinates: LonLat } }) =>
+      core.call('features.apply', {
+        operationId: nextId(),
+        label: '改',
+        changes: [{ kind: 'update', layer: 'incidents', fid, ...change }],
+      });
+    await edit({ values: { severity: '2' } });
+    const edited = await unpack(core, file);
+    expect(edited).toMatchObject({ stored: false, conflictTotal: 1 });
+    expect(edited.conflicts.map(({ field }) => field)).toContain('severity');
+    expect(JSON.stringify(edited.conflicts)).not.toContain('104.06555');
+    await edit({ geometry: { type: 'Point', coordinates: [104.2123456, 30.2123456] } });
+    const moved = (await unpack(core, file)).conflicts.find(({ field }) => field === 'geometry');
+    expect(moved).toMatchObject({ ours: '', theirs: '104.065000, 30.675000' });
+    await core.close();
+  });
+
   it('is refused by a single flipped byte, wherever it lies, with the part named; nothing is taken from it', async () => {
     const source = await openCounty();
     const bytes = readFileSync((await packageOf(source)).file);
