@@ -167,7 +167,7 @@ function keptReport(
     unknownCategories: unknownCategories(read.warnings),
     shares: taker.shares(),
     areaCheck: null,
-    profile: options.profile ?? '',
+    profile: maskFreeText(options.profile ?? ''),
   };
   return { summary, rejected: read.rejected, warnings, refused: read.refused };
 }

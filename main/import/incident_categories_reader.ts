@@ -32,7 +32,12 @@ export function incidentCategoriesReader(
   { log, categories }: Pick<RowParsing, 'log' | 'categories'>,
 ): (cell: Cell, title: string | null, row: number) => IncidentCategory {
   const find = choiceReader(field);
-  const own = new Map(Object.entries(categories).map(([words, code]) => [normaliseHeading(words), code]));
+  const isKnown = (wanted: string): boolean => field.choices?.some(({ code }) => code === wanted) === true;
+  const own = new Map(
+    Object.entries(categories).flatMap(([words, code]) =>
+      isKnown(code) ? [[normaliseHeading(words), code] as const] : [],
+    ),
+  );
   const known = new Map<Cell, Wording>();
 
   /** Categories repeat from row to row: each is cleaned, masked and looked up once. */

@@ -61,7 +61,7 @@ export function shownValue(cell: Cell | undefined): string {
 }
 
 function problem(where: Where, code: string, details: ProblemParameters, cell?: Cell): KnownProblem {
-  return { row: where.row, column: where.column, code, value: shownValue(cell), details };
+  return { row: where.row, column: maskFreeText(where.column), code, value: shownValue(cell), details };
 }
 
 /** A problem with its sentence, as an answer carries it. */

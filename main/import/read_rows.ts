@@ -6,6 +6,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 
 import { convertible } from './datum_of_crs.ts';
 import { matchColumns, sampleRows, type ColumnPlan } from './match_columns.ts';
+import { maskFreeText } from './person_guard.ts';
 import { problemLog, shownValue, type ProblemLog } from './problem_log.ts';
 import type { ReadRequest, ReadSummary } from './reader_messages.ts';
 import { positionReader } from './read_position.ts';
@@ -73,7 +74,7 @@ function tellPlan(plan: ColumnPlan, source: Source, log: ProblemLog): void {
 function tellNotes(source: Source, log: ProblemLog): void {
   const notes = new Map(source.notes.map((note) => [JSON.stringify(note), note]));
   for (const { code, row, column, value, count } of notes.values())
-    log.tally({ row, column }, code, { value }, count);
+    log.tally({ row, column }, code, { value: maskFreeText(value) }, count);
 }
 
 /** The fields of the layer that the columns fill, the time of an event in parts included. */

@@ -52,7 +52,10 @@ export function keepRefusedRows(
       rows.push({ row, cells: kept });
     },
     finish: () => ({
-      headings: [...columns.map((column) => headings[column] ?? ''), ...(hasShapes ? shapeHeadings : [])],
+      headings: [
+        ...columns.map((column) => maskFreeText(headings[column] ?? '')),
+        ...(hasShapes ? shapeHeadings : []),
+      ],
       rows,
     }),
   };

@@ -1,3 +1,4 @@
+import { foldedCategoryPattern } from '#shared/codes/incident_categories.ts';
 import { ImportProfileSchema, type ImportProfile } from '#shared/rpc/import_schemas.ts';
 
 import { maskFreeText } from '#main/import/person_guard.ts';
@@ -15,8 +16,21 @@ export function listProfiles({ database }: Store): SavedProfile[] {
   });
 }
 
-function maskedWords(words: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(words).map(([key, value]) => [maskFreeText(key), value]));
+/** Words of categories that are not mapped are left out. */
+function keptWords(words: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(words).filter(([key]) => !foldedCategoryPattern.test(key));
+  return Object.fromEntries(kept.map(([key, value]) => [maskFreeText(key), value]));
+}
+
+function maskedHeadings(mapping: ImportProfile['mapping']): ImportProfile['mapping'] {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([field, heading]) => [field, maskFreeText(heading)]),
+  );
+}
+
+/** A sheet whose name would have to be masked is not named: it could not be found again. */
+function keptReading({ member, ...reading }: ImportProfile['reading']): ImportProfile['reading'] {
+  return member === undefined || maskFreeText(member) !== member ? reading : { ...reading, member };
 }
 
 /** Saves a profile in the place of the one of that name. Headings and words of a source are masked like any text. */
@@ -24,8 +38,10 @@ export function putProfile(store: Store, profile: ImportProfile): void {
   const kept: ImportProfile = {
     ...profile,
     name: maskFreeText(profile.name.trim()),
+    reading: keptReading(profile.reading),
+    mapping: maskedHeadings(profile.mapping),
     columns: profile.columns.map(maskFreeText),
-    categories: maskedWords(profile.categories),
+    categories: keptWords(profile.categories),
   };
   store.write(() =>
     store.database.run(

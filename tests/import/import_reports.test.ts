@@ -58,6 +58,33 @@ describe('before and after an import', () => {
     await core.close();
   });
 
+  it('store no number of a person from a heading, a sheet or a profile, and no category that there is none of', async () => {
+    const core = await openCounty(spawnReader);
+    const phone = '13800138000';
+    const events = `事件编号,事件类型,发生时间,位置${phone},经度,纬度\n1,甲类,2024-03-05 08:00,东街,104.061,30.671\n2,甲类,2024-13-05,西街,104.062,30.672\n`;
+    const mapping = { address: `位置${phone}` };
+    const options = { layer: 'incidents' as const, mapping, profile: phone, categories: { 甲类: phone } };
+    const report = await run(core, events, options, '事件.csv');
+    expect(report).toMatchObject({ accepted: 1, rejectedRows: 1 });
+    await core.call('imports.put_profile', {
+      name: '平台',
+      layer: 'incidents',
+      reading: { member: phone },
+      datum: null,
+      timezone: null,
+      mapping,
+      update: null,
+      categories: { 宗教活动: 'ZA', 甲类: 'ZA' },
+      columns: [`位置${phone}`],
+    });
+    expect(await core.call('imports.profiles', {})).toMatchObject([
+      { reading: {}, mapping: { address: '位置***' }, categories: { 甲类: 'ZA' } },
+    ]);
+    const { path: folder } = await core.call('workspace.status', {});
+    await core.close();
+    expect(readFileSync(path.join(folder, 'guanlan.gpkg')).includes(phone)).toBe(false);
+  });
+
   it('ask the table of the database for categories first, list unknown words, and offer a profile for a like file', async () => {
     const core = await openCounty(spawnReader);
     const events =
