@@ -55,11 +55,14 @@ export function toldCells(
   };
 }
 
-/** Whether a cell stands out: what a map of the significant ones alone shows. */
-export function standsOut(result: CellResult, cell: number): boolean {
+/**
+ * Whether a cell stands out: what a map of the significant ones alone shows. Of plain counts it is those that are told and
+ * not 0; a hidden one among them would be known not to be 0.
+ */
+export function standsOut(result: CellResult, cell: number, { count }: ToldCell): boolean {
   if (result.method === 'gistar') return result.told[cell] !== 0 && result.class[cell] !== 0;
   if (result.method === 'emerging') return result.pattern[cell] !== 0;
-  return (result.count[cell] ?? 0) > 0;
+  return count !== null && count > 0;
 }
 
 /** Class or number of the pattern of a cell, for comparing; null where it may not be told. */

@@ -236,6 +236,18 @@ describe('clusters', () => {
   );
 });
 
+describe('hotspots of plain counts', () => {
+  it('leave cells whose count is hidden out of those that stand out: they would be known not to be empty', async () => {
+    const { cells, suppressBelow } = hexes;
+    const plain = { method: 'pareto' as const, selection: everything, cells, suppressBelow };
+    const held = await find(await openHotspotDatabase(), plain);
+    const loud = [...hotspotFeatures(held.result(), 3, true)];
+    expect(held.facts.suppressed).toBeGreaterThan(0);
+    expect(loud.length).toBeGreaterThan(0);
+    expect(loud.filter(({ properties }) => !(Number(properties.count) >= 3))).toEqual([]);
+  });
+});
+
 describe('emerging hot spots', () => {
   it('name a place that is hot from beginning to end, and count whole months alone', async () => {
     const database = await openHotspotDatabase();

@@ -10,8 +10,21 @@ import type { HotspotRunner } from './run_hotspots_here.ts';
 
 type OpenDatabase = HotspotWorkspace & { asOfMs(): number | null };
 
+/** What is known of the data before it is read: a change while it is worked on makes a result an old one at once. */
+function stateOf(workspace: OpenDatabase): Pick<HotspotFacts, 'asOfMs' | 'timezone' | 'revisions'> {
+  return {
+    asOfMs: workspace.asOfMs(),
+    timezone: workspace.timezone(),
+    revisions: {
+      incidents: workspace.revision('incidents'),
+      grids: workspace.revision('grids'),
+      police_districts: workspace.revision('police_districts'),
+    },
+  };
+}
+
 function factsOf(
-  workspace: OpenDatabase,
+  state: ReturnType<typeof stateOf>,
   parameters: HotspotParameters,
   { job, ground, family }: PreparedHotspots,
   result: HotspotResult,
@@ -23,13 +36,7 @@ function factsOf(
   return {
     engineVersion: hotspotEngineVersion,
     madeAtMs: Date.now(),
-    asOfMs: workspace.asOfMs(),
-    timezone: workspace.timezone(),
-    revisions: {
-      incidents: workspace.revision('incidents'),
-      grids: workspace.revision('grids'),
-      police_districts: workspace.revision('police_districts'),
-    },
+    ...state,
     events: tellable(result.events, limit),
     leftOut: {
       family: tellable(family, limit),
@@ -53,9 +60,10 @@ export async function findHotspotsOf(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<HeldHotspots> {
+  const state = stateOf(workspace);
   const prepared = await prepareHotspots(workspace, parameters, signal);
   const bytes = await run(prepared.job, signal, onProgress);
   const result = decodeHotspots(bytes);
-  const facts = factsOf(workspace, parameters, prepared, result, bytes);
+  const facts = factsOf(state, parameters, prepared, result, bytes);
   return holdHotspots(workspace, { parameters, facts, bytes, result });
 }

@@ -45,9 +45,10 @@ export function* hotspotFeatures(
   const told = toldCells(result, limit);
   const outline = cellOutlines(cells);
   for (let cell = 0; cell < result.count.length; cell++) {
-    if (significant && !standsOut(result, cell)) continue;
+    const shown = told.at(cell);
+    if (significant && !standsOut(result, cell, shown)) continue;
     const name = cells.kind === 'grids' ? { name: cells.names[cell] ?? '' } : {};
-    const properties = { code: cellCode(cells, cell), ...name, ...propertiesOf(told.at(cell)) };
+    const properties = { code: cellCode(cells, cell), ...name, ...propertiesOf(shown) };
     yield { id: cell, properties, shape: outline(cell) };
   }
 }
