@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { layerById, layerIds, layers } from '#shared/layers/index.ts';
 import type { LayerId } from '#shared/layers/layer.ts';
 import type { Feature } from '#shared/model/feature.ts';
+import { AppError } from '#shared/rpc/errors.ts';
 import type { PackageManifest } from '#shared/rpc/package_schemas.ts';
 
 import { crsText } from '#main/export/crs_wkt.ts';
 import { disclose, type DisclosureRules } from '#main/export/disclose.ts';
 import { openZipWriter } from '#main/export/zip_writer.ts';
+import { readerLimits } from '#main/import/reader_limits.ts';
 import type { CategoryEntry } from '#main/store/category_words.ts';
 import { createExchangeFile } from '#main/store/create_exchange_file.ts';
 import type { FeatureStore } from '#main/store/feature_store.ts';
@@ -116,6 +118,14 @@ async function describeBasemaps(
   return { basemaps, parts };
 }
 
+/** Throws `export_too_large` for what no console would read again. */
+function assertReadable(members: PackageManifest['members']): void {
+  const { unpackedBytes } = readerLimits;
+  const bytes = members.reduce((sum, member) => sum + member.bytes, 0);
+  if (bytes > unpackedBytes)
+    throw new AppError('export_too_large', `${bytes} bytes`, { format: 'ZIP', bytes: unpackedBytes });
+}
+
 /**
  * Writes a county package: the layers as GeoPackages, dictionaries and basemaps, a manifest with the hash of each, and a seal.
  * Nothing in it depends on when or where it was made: the same data gives the same bytes. A failure or a cancellation leaves
@@ -151,6 +161,7 @@ export async function makePackage(
     for (const [name = '', text = ''] of texts) {
       members.push({ name, bytes: Buffer.byteLength(text), sha256: sha256(Buffer.from(text)) });
     }
+    assertReadable(members);
     const manifest: PackageManifest = {
       format: 'guanlan-package',
       formatVersion: packageFormatVersion,

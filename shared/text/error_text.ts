@@ -90,8 +90,8 @@ const errorText = {
     en: 'Required fields have no column[: {fields}]. Say which columns hold them.',
   },
   rows_refused: {
-    zh: '文件里有 {count} 行不合要求[：{file}]，按要求一行也没有导入。',
-    en: '{count} rows of the file were refused[: {file}], so nothing was imported, as asked.',
+    zh: '文件里有不合要求的行[，共 {count} 行][：{file}]，按要求一行也没有导入。',
+    en: 'Rows of the file were refused[, {count} of them][: {file}], so nothing was imported, as asked.',
   },
   nothing_to_undo: { zh: '没有可以撤销的操作。', en: 'There is nothing to undo.' },
   conflict: {
@@ -103,20 +103,20 @@ const errorText = {
     en: 'These contents may not be exported[: {reason}].',
   },
   export_too_large: {
-    zh: '{format} 放不下这么多内容[（最多 {rows} 行）][（最多 {bytes} 字节）]。请缩小筛选范围，或改用 GeoPackage、GeoJSON。',
-    en: '{format} cannot hold that much[ (at most {rows} rows)][ (at most {bytes} bytes)]. Narrow the filter, or use GeoPackage or GeoJSON.',
+    zh: '所选格式[（{format}）]放不下这么多内容[（最多 {rows} 行）][（最多 {bytes} 字节）]。请缩小筛选范围，或改用 GeoPackage、GeoJSON。',
+    en: 'The format cannot hold that much[: {format}][ (at most {rows} rows)][ (at most {bytes} bytes)]. Narrow the filter, or use GeoPackage or GeoJSON.',
   },
   export_datum: {
-    zh: '{format} 按其标准只用 WGS-84，不能写成 {datum}。请改用别的格式或坐标系。',
-    en: '{format} is WGS-84 by its standard and cannot be written in {datum}. Choose another format or datum.',
+    zh: '所选格式[（{format}）]按其标准只用 WGS-84，不能写成别的坐标系[（{datum}）]。请改用别的格式或坐标系。',
+    en: 'The format is WGS-84 by its standard[: {format}] and cannot be written in another datum[ ({datum})]. Choose another format or datum.',
   },
   package_damaged: {
     zh: '数据包已损坏或不完整[：{member}]，没有导入任何内容。请让对方重新发送。',
     en: 'The package is damaged or incomplete[: {member}]; nothing was taken from it. Ask for it to be sent again.',
   },
   package_newer: {
-    zh: '数据包由更新版本的观澜制作（格式 {found}，本版本认识到 {supported}），没有导入。请先升级。',
-    en: 'A newer Guanlan made the package (format {found}, this version knows {supported}); nothing was taken from it. Upgrade first.',
+    zh: '数据包由更新版本的观澜制作[（格式 {found}，本版本认识到 {supported}）]，没有导入。请先升级。',
+    en: 'A newer Guanlan made the package[ (format {found}, this version knows {supported})]; nothing was taken from it. Upgrade first.',
   },
   basemap_unreadable: {
     zh: '底图读不出来[：{name}][（{reasonZh}）]。支持 PMTiles、MBTiles 和瓦片文件夹。',

@@ -111,8 +111,8 @@ describe('hotspots of the demo county', () => {
       expect([count, fileName.endsWith(`.${format}`)]).toEqual([made.facts.cells, true]);
       const { bytes, file } = await exported(core, url);
       const text = bytes.toString('utf8');
-      for (const part of ['没有记录，不等于平安无事', '演示数据', made.facts.digest])
-        expect(text).toContain(part);
+      for (const part of ['没有记录，不等于平安无事', '演示数据']) expect(text).toContain(part);
+      expect(text).not.toContain(made.facts.digest);
       expect(text.replaceAll('""', '"').replaceAll('\\"', '"')).toContain('"sizeMetres":1000');
       if (!hasOgr || format === 'csv') continue;
       const judged = spawnSync('ogrinfo', ['-ro', '-al', '-so', file], { encoding: 'utf8' }).stdout;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { describeBug } from '#main/core/describe_bug.ts';
 import { openLog } from '#main/core/log.ts';
+import { newestSchemaVersion } from '#main/store/migrate.ts';
 import { pointRow } from '#tests/helpers/new_store.ts';
 import { openTestCore } from '#tests/helpers/open_test_core.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
@@ -109,9 +110,9 @@ describe('what the console says of itself', () => {
     await core.call('workspace.create', { name: '安县' });
     const { text } = await core.call('system.diagnostics', {});
     expect(text).toContain('Guanlan 0.0.0-test, shell host');
-    expect(text).toContain('database county, schema 1, writable, trouble none');
+    expect(text).toContain(`database county, schema ${newestSchemaVersion}, writable, trouble none`);
     expect(text).toContain('incidents: 0 rows, revision 0');
-    expect(text).toContain('opened county schema 1');
+    expect(text).toContain(`opened county schema ${newestSchemaVersion}`);
     await core.close();
   });
 });

@@ -18,7 +18,7 @@ import { covers, outlineOf, squareDegrees } from './area_checks.ts';
 import { findMisfits } from './value_checks.ts';
 
 /** SHA-256 of the whole county at seed 1. It changes when, and only when, the demo is meant to look different. */
-const recordedHash = '606fe3e375f4afe197a035686f3ecd8cc65f29467c932ca0d41629a33913e004';
+const recordedHash = '14c017a47798320f2251c525ba11a0eb09431e8757bbf88a7e84a34ff8430b00';
 
 let demo: Demo;
 let cameras: NewFeature[];

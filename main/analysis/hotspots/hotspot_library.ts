@@ -51,13 +51,17 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-function fromStored(row: StoredHotspots): HeldHotspots {
+/** A stored result; null for one that another build wrote in a form not known here. */
+function fromStored(row: StoredHotspots): HeldHotspots | null {
+  const parameters = HotspotParametersSchema.safeParse(JSON.parse(row.parameters));
+  const facts = HotspotFactsSchema.safeParse(JSON.parse(row.facts));
+  if (!parameters.success || !facts.success) return null;
   return {
     id: row.id,
     name: row.name,
     saved: true,
-    parameters: HotspotParametersSchema.parse(JSON.parse(row.parameters)),
-    facts: HotspotFactsSchema.parse(JSON.parse(row.facts)),
+    parameters: parameters.data,
+    facts: facts.data,
     bytes: row.result,
     result: once(() => decodeHotspots(row.result)),
   };
@@ -89,15 +93,15 @@ export function heldHotspots(workspace: HotspotWorkspace, id: string): HeldHotsp
   const held = memoryOf(workspace).get(id);
   if (held) return held;
   const row = findHotspots(workspace.store, id);
-  if (!row) throw new AppError('not_found', 'No such result', { what: id });
-  const found = fromStored(row);
+  const found = row && fromStored(row);
+  if (!found) throw new AppError('not_found', 'No such result', { what: id });
   remember(workspace, found);
   return found;
 }
 
-/** Saved results, the newest first. */
+/** Saved results, the newest first. One that this build does not understand is left out. */
 export function savedHotspots(workspace: HotspotWorkspace): HeldHotspots[] {
-  return listHotspots(workspace.store).map(fromStored);
+  return listHotspots(workspace.store).flatMap((row) => fromStored(row) ?? []);
 }
 
 export function saveHotspots(workspace: HotspotWorkspace, id: string, name: string): HeldHotspots {

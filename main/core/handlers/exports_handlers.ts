@@ -58,7 +58,7 @@ export function exportsHandlers(
               exact,
             }),
           },
-          signal,
+          signal: AbortSignal.any([signal, workspace.closed]),
           onProgress: (done, total) => task.progress(done, total),
         });
         task.finish();

@@ -138,7 +138,7 @@ export function packagesHandlers(services: CoreServices, parts: Parts): HandlerG
           embedBasemaps: basemaps,
           exact,
           gridCentre: await parts.centres.gridCentres(workspace),
-          signal,
+          signal: AbortSignal.any([signal, workspace.closed]),
           onProgress: (done, total) => task.progress(done, total),
         });
         services.log(`package made${exact ? ', exact' : ''}: ${made.bytes} bytes`);

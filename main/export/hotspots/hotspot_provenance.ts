@@ -24,9 +24,14 @@ function windowWords({ parameters }: Told, time: ZonedFormat, language: Language
   return `${fromMs === null ? '' : time.iso(fromMs)} … ${toMs === null ? '' : time.iso(toMs)}`;
 }
 
-/** What a file of a result says of itself: the caveat first, then all that is needed to make it again. */
+/**
+ * What a file of a result says of itself: the caveat first, then all that is needed to make it again. Where counts are
+ * suppressed the digest of the result is not told: whoever tries the few numbers that a count may be would know the right one
+ * by it.
+ */
 export function hotspotProvenance({ told, language, source, isDemo, nowMs }: HotspotOrigin): Provenance {
-  const { facts, parameters, name } = told;
+  const { parameters, name } = told;
+  const { digest, ...facts } = told.facts;
   const time = zonedFormat(facts.timezone);
   const limit = parameters.suppressBelow;
   const fact = (key: string, label: Record<Language, string>, words: string) => ({
@@ -62,7 +67,7 @@ export function hotspotProvenance({ told, language, source, isDemo, nowMs }: Hot
       ),
       fact('exportedAt', exportText.exportedAt, time.iso(nowMs)),
       fact('parameters', hotspotFileText.parameters, JSON.stringify({ parameters, facts })),
-      fact('digest', hotspotFileText.digest, facts.digest),
+      ...(limit > 1 ? [] : [fact('digest', hotspotFileText.digest, digest)]),
     ],
   };
 }

@@ -172,19 +172,25 @@ function chooseSeverity({ grave }: Pattern, random: Random): string {
   return '4';
 }
 
+/** Shares of the time from report to end after which an event is passed on, and someone is on the scene. */
+const [dispatchedShare, onSceneShare] = [0.12, 0.35];
+
 /** Most are closed within days; what the data's end cuts off is still on its way. */
 function handle(
   { closingHours }: Pattern,
   occurredMs: number,
   random: Random,
-): Pick<Values, 'ended_at' | 'stage'> {
+): Pick<Values, 'dispatched_at' | 'on_scene_at' | 'ended_at' | 'stage'> {
   const spread = random.next() + 0.02;
   const hours = closingHours * (0.25 + (spread * spread * 1.6) / (1.08 - spread));
   const endedMs = occurredMs + Math.round(hours * 60) * 60_000;
-  if (endedMs < endMs) return { ended_at: endedMs, stage: 'closed' };
-  const progress = (endMs - occurredMs) / (endedMs - occurredMs);
-  return {
-    ended_at: null,
-    stage: progress < 0.12 ? 'reported' : progress < 0.35 ? 'dispatched' : 'on_scene',
+  const reached = (share: number): number | null => {
+    const timeMs = occurredMs + Math.round((share * (endedMs - occurredMs)) / 60_000) * 60_000;
+    return timeMs < endMs ? timeMs : null;
   };
+  const times = { dispatched_at: reached(dispatchedShare), on_scene_at: reached(onSceneShare) };
+  if (endedMs < endMs) return { ...times, ended_at: endedMs, stage: 'closed' };
+  const stage =
+    times.on_scene_at !== null ? 'on_scene' : times.dispatched_at !== null ? 'dispatched' : 'reported';
+  return { ...times, ended_at: null, stage };
 }

@@ -177,8 +177,9 @@ describe('a table of counts that leaves the console', () => {
         for (const value of [...told.cells.flat(), ...told.rowTotals, ...told.columnTotals, told.total])
           if (value !== null && value > 0 && value < least) return false;
         const { equations } = equationsOf(rows, told);
+        if (equations.length === 0) return true;
         const most = Math.max(...values, 0) + least + 2;
-        const tables = fittingTables(equations, values.length, told.total ?? most, 4000);
+        const tables = fittingTables(equations, values.length, told.total ?? most, 60_000);
         return hiddenSums(rows, told).every(
           (cells) => new Set(tables.map((table) => sumOf(table, cells))).size > 1,
         );
