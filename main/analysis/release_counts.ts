@@ -1,7 +1,7 @@
 import { suppressTable, type TableRow } from '#shared/statistics/suppress_table.ts';
 import type { Input, Output } from '#shared/rpc/contract.ts';
 
-import type { Area } from './area_layer.ts';
+import type { Area, AreaLayer } from './area_layer.ts';
 import { countByArea } from './count_by_area.ts';
 import type { Indexes } from './indexes.ts';
 
@@ -19,21 +19,37 @@ function groupsOf(byCode: ReadonlyMap<string, Area>, code: string): string[] {
   return path;
 }
 
+/** Areas above those of a level whose numbers the release of their own level tells. */
+async function toldAbove(
+  indexes: Indexes,
+  layer: AreaLayer,
+  question: Input<'counts.release'>,
+): Promise<ReadonlySet<string>> {
+  const asked = layer.levels.indexOf(question.level ?? layer.levels.at(-1) ?? '');
+  const told = new Set<string>();
+  for (const level of layer.levels.slice(0, Math.max(0, asked))) {
+    const { areas } = await releaseCounts(indexes, { ...question, level });
+    for (const { code, count } of areas) if (count !== null) told.add(code);
+  }
+  return told;
+}
+
 /**
  * Counts by area as they may leave the console: numbers from 1 to k - 1 are null, with as many others as it takes that none
  * can be worked out from the total and from the subtotals of the areas above, which another file may tell.
  */
 export async function releaseCounts(
   indexes: Indexes,
-  { k, ...question }: Input<'counts.release'>,
+  request: Input<'counts.release'>,
 ): Promise<Output<'counts.release'>> {
+  const { k, ...question } = request;
   const [counted, layer] = await Promise.all([countByArea(indexes, question), indexes.areas(question.by)]);
   const byCode = new Map(layer.areas.map((area) => [area.code, area]));
   const rows: TableRow[] = [
     ...counted.areas.map(({ code, count }) => ({ groups: groupsOf(byCode, code), counts: [count] })),
     { groups: [], counts: [counted.unassigned] },
   ];
-  const told = suppressTable(rows, k);
+  const told = suppressTable(rows, k, await toldAbove(indexes, layer, request));
   const areas = counted.areas.map(({ code, name }, row) => ({
     code,
     name,

@@ -28,12 +28,18 @@ type Move = { node: number; column: number }[];
  * everything that is told, and nobody can tell which is the true one. The moves go along two rows and two columns, or along
  * one of either where a total has to hide. A table whose total is itself small is hidden whole.
  *
- * It protects one release. Two tables of overlapping periods or categories can be subtracted from each other; a limit per
- * table does not help against that.
+ * It protects one release, and the subtotals of the groups that `toldElsewhere` names, which are hidden only where nothing
+ * else helps. Two tables of overlapping periods or categories can be subtracted from each other; a limit per table does not
+ * help against that.
  */
-export function suppressTable(rows: readonly TableRow[], least: number): ToldTable {
+export function suppressTable(
+  rows: readonly TableRow[],
+  least: number,
+  toldElsewhere: ReadonlySet<string> = new Set(),
+): ToldTable {
   const tree = buildTree(rows);
-  const hidden = hide(tree, rows, least);
+  const known = new Set([...toldElsewhere].flatMap((name) => tree.groups.get(name) ?? []));
+  const hidden = hide(tree, rows, least, known);
   const columns = rows[0]?.counts.length ?? 0;
   const told = (node: number, column: number): number | null =>
     hidden.has(key(tree, node, column)) ? null : (tree.nodes[node]?.values[column] ?? 0);
@@ -99,7 +105,7 @@ function lineage(tree: Tree, node: number): number[] {
   return path;
 }
 
-function hide(tree: Tree, rows: readonly TableRow[], least: number): Set<number> {
+function hide(tree: Tree, rows: readonly TableRow[], least: number, known: ReadonlySet<number>): Set<number> {
   const hidden = new Set<number>();
   const { nodes, root, columns } = tree;
   const isSmall = (value: number): boolean => value > 0 && value < least;
@@ -117,7 +123,10 @@ function hide(tree: Tree, rows: readonly TableRow[], least: number): Set<number>
   const moved = new Set<number>();
   for (const place of small) {
     if (moved.has(key(tree, place.node, place.column))) continue;
-    const move = cheapest(tree, hidden, movesOf(tree, place, rows.length));
+    const move =
+      cheapest(tree, hidden, movesOf(tree, place, rows.length, known), known) ??
+      cheapest(tree, hidden, movesOf(tree, place, rows.length)) ??
+      everything(tree);
     for (const { node, column } of move) {
       hidden.add(key(tree, node, column));
       moved.add(key(tree, node, column));
@@ -126,12 +135,23 @@ function hide(tree: Tree, rows: readonly TableRow[], least: number): Set<number>
   return hidden;
 }
 
-/** The move that hides least besides what is hidden already: fewest events, then fewest numbers. */
-function cheapest(tree: Tree, hidden: ReadonlySet<number>, moves: Iterable<Move>): Move {
+const noNodes: ReadonlySet<number> = new Set();
+
+/**
+ * The move that hides least besides what is hidden already: fewest events, then fewest numbers. Null where none leaves the
+ * known nodes as they are.
+ */
+function cheapest(
+  tree: Tree,
+  hidden: ReadonlySet<number>,
+  moves: Iterable<Move>,
+  known = noNodes,
+): Move | null {
   let best: Move | null = null;
   let bestCost = Infinity;
   for (const move of moves) {
     let cost = 0;
+    if (move.some(({ node }) => known.has(node))) continue;
     for (const { node, column } of move) {
       if (!hidden.has(key(tree, node, column))) cost += 1 + (tree.nodes[node]?.values[column] ?? 0);
     }
@@ -139,7 +159,6 @@ function cheapest(tree: Tree, hidden: ReadonlySet<number>, moves: Iterable<Move>
     best = move;
     bestCost = cost;
   }
-  if (!best) return everything(tree);
   return best;
 }
 
@@ -149,7 +168,12 @@ function everything(tree: Tree): Move {
 }
 
 /** Moves that change one small number, from a row under it in which there is an event to take away. */
-function* movesOf(tree: Tree, place: { node: number; column: number }, rowCount: number): Generator<Move> {
+function* movesOf(
+  tree: Tree,
+  place: { node: number; column: number },
+  rowCount: number,
+  known = noNodes,
+): Generator<Move> {
   const { nodes, root, columns } = tree;
   const isTotal = place.column === columns;
   const givers = (nodes[place.node]?.leaves ?? []).flatMap((row) =>
@@ -163,7 +187,7 @@ function* movesOf(tree: Tree, place: { node: number; column: number }, rowCount:
         if (other !== column) yield alongRow(tree, row, column, other);
       continue;
     }
-    for (const partner of partners(tree, place.node, rowCount)) {
+    for (const partner of partners(tree, place.node, rowCount, known)) {
       if (isTotal || columns === 1) yield alongColumn(tree, row, partner, column);
       else
         for (let other = 0; other < columns; other++) {
@@ -174,7 +198,8 @@ function* movesOf(tree: Tree, place: { node: number; column: number }, rowCount:
   }
   if (place.node === root || isTotal || columns === 1) return;
   for (const { row, column } of givers.slice(0, 2)) {
-    for (const partner of partners(tree, place.node, rowCount)) yield alongColumn(tree, row, partner, column);
+    for (const partner of partners(tree, place.node, rowCount, known))
+      yield alongColumn(tree, row, partner, column);
     for (let other = 0; other < columns; other++)
       if (other !== column) yield alongRow(tree, row, column, other);
   }
@@ -184,15 +209,18 @@ function valueAt(tree: Tree, node: number, column: number): number {
   return tree.nodes[node]?.values[column] ?? 0;
 }
 
-/** Rows outside of a node, those under its parent first, then those under the parent's parent; the emptiest first. */
-function partners(tree: Tree, node: number, rowCount: number): number[] {
+/**
+ * Rows outside of a node, those under its parent first, then those under the parent's parent; the emptiest first. None with
+ * which an event could not be exchanged without a change of a known node.
+ */
+function partners(tree: Tree, node: number, rowCount: number, known: ReadonlySet<number>): number[] {
   const inside = new Set(tree.nodes[node]?.leaves);
   const seen = new Set<number>();
   const found: number[] = [];
   for (let at = node; at !== tree.root && found.length < mostPartners;) {
     at = tree.nodes[at]?.parent ?? tree.root;
     const fresh = (tree.nodes[at]?.leaves ?? []).filter(
-      (row) => !inside.has(row) && !seen.has(row) && row < rowCount,
+      (row) => !inside.has(row) && !seen.has(row) && row < rowCount && !crosses(tree, node, row, known),
     );
     fresh.sort((a, b) => rank(tree, a) - rank(tree, b));
     for (const row of fresh.slice(0, mostPartners)) {
@@ -201,6 +229,10 @@ function partners(tree: Tree, node: number, rowCount: number): number[] {
     }
   }
   return found;
+}
+
+function crosses(tree: Tree, node: number, row: number, known: ReadonlySet<number>): boolean {
+  return known.size > 0 && between(tree, node, row).some((group) => known.has(group));
 }
 
 /** Rows with few events are hidden before others; rows without any last, since silence about nothing says most. */
