@@ -31,6 +31,9 @@ type Parts = {
   centres: GridCentres;
 };
 
+/** What the manifest of a package and the notes beside a pack both take. */
+const longest = { name: 200, fileName: 200, attribution: 1000, approvalNumber: 200 };
+
 /** The packs of the database that lie in one file each; those that ship with the console are everywhere already. */
 async function packsOf(workspace: Workspace, basemaps: BasemapService): Promise<PackageBasemap[]> {
   const shelf = await listShelf(databaseFolder(workspace.folder).basemaps);
@@ -39,8 +42,14 @@ async function packsOf(workspace: Workspace, basemaps: BasemapService): Promise<
   for (const { id, place } of shelf) {
     const said = known.find((basemap) => basemap.id === id);
     if (!said || !(await stat(place)).isFile()) continue;
-    const { name, attribution, approvalNumber } = said;
-    packs.push({ path: place, name, fileName: path.basename(place), attribution, approvalNumber });
+    const { name: stem, ext } = path.parse(place);
+    packs.push({
+      path: place,
+      name: said.name.slice(0, longest.name),
+      fileName: `${stem.slice(0, longest.fileName - ext.length)}${ext}`,
+      attribution: said.attribution.slice(0, longest.attribution),
+      approvalNumber: said.approvalNumber.slice(0, longest.approvalNumber),
+    });
   }
   return packs;
 }
