@@ -61,7 +61,7 @@ test('an incident is added where the map is clicked, taken back and added again'
 test('an incident is moved to where the map is clicked, and back by one step', async () => {
   const { rows } = await opened.core.call('features.page', {
     layer: 'incidents',
-    filter: {},
+    filter: { equals: { disclosure: ['open'] } },
     sort: null,
     offset: 0,
     limit: 1,
