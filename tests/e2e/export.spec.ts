@@ -27,9 +27,11 @@ const button = (name: string) => dialog().getByRole('button', { name, exact: tru
 test('a layer leaves from the layer panel, in the format and datum that were chosen', async () => {
   const { page } = opened;
   await page.getByRole('button', { name: zh('export.open', { layer: '摄像机' }) }).click();
-  await dialog()
-    .getByRole('radio', { name: zh('export.format.shapefile') })
-    .click();
+  const shapefile = dialog().getByRole('radio', { name: zh('export.format.shapefile') });
+  await expect(async () => {
+    await shapefile.click();
+    await expect(shapefile).toBeChecked({ timeout: 1000 });
+  }).toPass();
   await dialog().getByLabel(zh('export.datum')).click();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
