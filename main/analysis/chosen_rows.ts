@@ -4,7 +4,7 @@ import type { TimeWindow } from '#shared/rpc/schemas.ts';
 import { rowsInWindow, type IncidentCategory, type IncidentTable } from './incident_table.ts';
 import type { Indexes } from './indexes.ts';
 import { matchCategories } from './match_categories.ts';
-import { maskEvents } from './select_incidents.ts';
+import { maskRows } from './select_incidents.ts';
 
 /** Which incidents a question is about; every part given has to hold. */
 export type IncidentChoice = {
@@ -35,7 +35,7 @@ export async function chosenRows(
   table: IncidentTable,
   choice: IncidentChoice,
 ): Promise<ChosenRows> {
-  const events = await maskEvents(indexes, choice.events);
+  const events = await maskRows(indexes, table, choice.events);
   const categories = categoryMask(table.categories, choice);
   const [first, end] = rowsInWindow(table, choice.window);
   return {

@@ -1,10 +1,12 @@
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import { selectEvents, type EventMask, type FilterGround } from '#shared/model/filter_events.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
+import { AppError } from '#shared/rpc/errors.ts';
 
 import type { EventFinder } from '#main/store/feature_store.ts';
 import { yieldNow } from '#main/store/yield_now.ts';
 
+import type { IncidentTable } from './incident_table.ts';
 import type { Indexes, PlacedIncidents } from './indexes.ts';
 
 /** Rows tested before others have their turn: some 20 ms of a wide polygon. */
@@ -68,6 +70,22 @@ export async function maskEvents(indexes: Indexes, filter: EventFilter | undefin
   kept.set(key, mask);
   mask.catch(() => kept.delete(key));
   for (const oldest of [...kept.keys()].slice(0, -keptMasks)) kept.delete(oldest);
+  return mask;
+}
+
+/**
+ * The mask for the rows of a table that has been read already. Throws `aborted` when the incidents have changed since: whoever
+ * asked hears of the change and asks again.
+ */
+export async function maskRows(
+  indexes: Indexes,
+  table: IncidentTable,
+  filter: EventFilter | undefined,
+): Promise<EventMask> {
+  const mask = await maskEvents(indexes, filter);
+  if (mask && (await indexes.filterable()).table !== table) {
+    throw new AppError('aborted', 'The incidents have changed meanwhile');
+  }
   return mask;
 }
 

@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 import { AppError } from '#shared/rpc/errors.ts';
 import { PackageManifestSchema, type PackageManifest } from '#shared/rpc/package_schemas.ts';
 
@@ -28,12 +30,21 @@ function readMember(archive: ZipArchive, name: string): Buffer {
   }
 }
 
+function readJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw damaged(manifestMember);
+  }
+}
+
 function parseManifest(bytes: Buffer, hash: string): PackageManifest {
   if (sha256(bytes) !== hash) throw damaged(manifestMember);
-  const raw = JSON.parse(bytes.toString('utf8')) as { formatVersion?: unknown };
-  if (typeof raw.formatVersion === 'number' && raw.formatVersion > packageFormatVersion) {
+  const raw = readJson(bytes);
+  const found = z.object({ formatVersion: z.number() }).safeParse(raw).data?.formatVersion ?? 0;
+  if (found > packageFormatVersion) {
     throw new AppError('package_newer', 'A newer build made it', {
-      found: raw.formatVersion,
+      found,
       supported: packageFormatVersion,
     });
   }

@@ -9,7 +9,7 @@ import type { FeatureStore } from '#main/store/feature_store.ts';
 import type { AreaLayerId } from '../area_layer.ts';
 import { rowsInWindow, type IncidentTable } from '../incident_table.ts';
 import { indexesOf, type IndexedWorkspace, type Indexes, type PlacedIncidents } from '../indexes.ts';
-import { maskEvents } from '../select_incidents.ts';
+import { maskRows } from '../select_incidents.ts';
 import { stepsOf } from './steps_of.ts';
 
 export type HotspotGround = 'grids' | 'police_districts' | 'hull';
@@ -83,7 +83,7 @@ async function selectedRows(
   table: IncidentTable,
   { window, categories, filter }: HotspotSelection,
 ): Promise<Uint32Array> {
-  const mask = await maskEvents(indexes, filter);
+  const mask = await maskRows(indexes, table, filter);
   const keys = categories && new Set(categories);
   const wanted = keys && Uint8Array.from(table.categories, ({ key }) => Number(keys.has(key)));
   const [first, end] = rowsInWindow(table, window);
