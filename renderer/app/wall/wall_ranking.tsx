@@ -1,5 +1,6 @@
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { classNames } from '#renderer/widgets/class_names.ts';
 
 import { useWallCounts } from './use_wall_counts.ts';
 import styles from './wall.module.css';
@@ -14,7 +15,7 @@ export function WallRanking() {
   const most = Math.max(1, ranked[0]?.count ?? 0);
   if (ranked.length === 0) return null;
   return (
-    <section className={styles.block}>
+    <section className={classNames(styles.block, styles.yielding)}>
       <h2>{t(byTownship ? 'wall.ranking' : 'wall.rankingDistricts')}</h2>
       <ol className={styles.ranking}>
         {ranked.map(({ code, name, count }) => (
