@@ -18,7 +18,7 @@ export function HotspotLegend() {
       <p className={styles.caption}>
         {t('hotspots.legend', { method: t(`hotspots.method.${shown.parameters.method}`) })}
       </p>
-      <ul className={styles.grid}>
+      <ul className={styles.flow}>
         {hotspotLegendEntries(shown, theme, t).map(({ colour, cold, label }) => (
           <li key={label} className={styles.row}>
             <span className={styles.symbol}>

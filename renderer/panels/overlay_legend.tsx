@@ -39,8 +39,8 @@ function HeatLegend() {
       <p className={styles.caption}>{title}</p>
       <div className={styles.ramp} style={{ backgroundImage: gradient }} />
       <div className={styles.scale}>
-        {marks.map((mark) => (
-          <span key={mark}>{mark}</span>
+        {marks.map((mark, place) => (
+          <span key={place}>{mark}</span>
         ))}
       </div>
       <p className={styles.note}>

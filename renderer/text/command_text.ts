@@ -39,7 +39,10 @@ export const commandText = {
   'command.panelBasemaps': { zh: '底图面板', en: 'Basemaps panel' },
   'command.allOn': { zh: '图层全开', en: 'All layers on' },
   'command.allOff': { zh: '图层全关', en: 'All layers off' },
-  'command.leave': { zh: '取消工具，清除选择', en: 'Lay the tool down, clear the selection' },
+  'command.leave': {
+    zh: '取消工具，结束对比，清除选择',
+    en: 'Lay the tool down, end the comparison, clear the selection',
+  },
   'command.zoomToSelection': { zh: '缩放到所选', en: 'Zoom to the selection' },
   'command.wall': { zh: '打开大屏', en: 'Open the wall' },
   'command.theme': { zh: '深色与浅色切换', en: 'Dark or light' },

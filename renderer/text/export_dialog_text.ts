@@ -7,14 +7,14 @@ export const exportDialogText = {
   'export.datum': { zh: '坐标系', en: 'Datum' },
   'export.epsg': { zh: 'EPSG 代码', en: 'EPSG code' },
   'export.rows': { zh: '内容', en: 'Rows' },
-  'export.rowsAll': { zh: '全部 {count}', en: 'All {count}' },
-  'export.rowsFiltered': { zh: '表中所列 {count}', en: 'As listed {count}' },
-  'export.rowsSelected': { zh: '所选 1', en: 'Selected 1' },
+  'export.rowsAll': { zh: '全部 {count} 条', en: 'All {count}' },
+  'export.rowsFiltered': { zh: '表中所列 {count} 条', en: 'As listed {count}' },
+  'export.rowsSelected': { zh: '所选 1 条', en: 'Selected 1' },
   'export.places': { zh: '事件位置', en: 'Places' },
   'export.placesSnapped': { zh: '概化（默认）', en: 'Coarse (default)' },
   'export.placesExact': { zh: '精确', en: 'Exact' },
   'export.placesSnappedHint': {
-    zh: '位置为约100米格心，时间到小时，不含标题和地点。',
+    zh: '位置取约 100 米方格的中心，时间到小时，不含标题和地点。',
     en: 'Centre of a cell of about 100 m, to the hour, without title and address.',
   },
   'export.exactConfirm': {
@@ -72,7 +72,7 @@ export const exportDialogText = {
   },
   'package.exact': { zh: '含精确事件', en: 'With exact incidents' },
   'package.basemaps': {
-    zh: '装入底图文件（否则只写校验值）',
+    zh: '附上底图文件（否则只写校验值）',
     en: 'Basemap files inside (otherwise only their hashes)',
   },
   'package.keptHint': {

@@ -19,7 +19,7 @@ export const filterText = {
   'filter.back': { zh: '退回上一步', en: 'Step back' },
   'filter.count': { zh: '符合 {shown} 件，共 {total} 件', en: '{shown} of {total} match' },
   'filter.scope': {
-    zh: '地图、属性表、图表、导出和大屏同用这一筛选；时间窗在下方时间条。',
+    zh: '地图、属性表、图表、导出和大屏同用这一筛选；时间范围在下方时间轴。',
     en: 'Map, table, charts, exports and wall share this filter; the window of time is in the strip below.',
   },
   'filter.join': { zh: '条件之间', en: 'Conditions' },
@@ -32,7 +32,7 @@ export const filterText = {
   'filter.group': { zh: '条件组', en: 'Group' },
   'filter.none': { zh: '还没有条件', en: 'No condition yet' },
   'filter.noneHint': {
-    zh: '添加条件，或在图表、网格、地点上点“只看此处”。',
+    zh: '添加条件，或在图表、网格、地点上点“只看此区”“只看周边”。',
     en: 'Add a condition, or narrow from a chart, a grid or a place.',
   },
   'filter.draft': { zh: '选好后生效', en: 'Holds once something is chosen' },

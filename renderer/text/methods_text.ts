@@ -15,7 +15,7 @@ export const methodEntries: readonly MethodEntry[] = [
     id: 'time',
     title: { zh: '时间范围', en: 'Windows of time' },
     body: {
-      zh: '时间按数据库所在时区理解，含起点、不含终点；“近30天”从数据的截至时间往回数整日，不从今天数。没有时间的事件只在“全部”里计入。',
+      zh: '时间按数据库所在时区理解，含起点、不含终点；“近30日”从数据的截至时间往回数整日，不从今天数。没有时间的事件只在“全部”里计入。',
       en: 'Times are those of the database’s zone; a window holds its beginning and not its end. “Last 30 days” counts whole days back from the as-of time of the data, not from today. Events without a time count only in “all”.',
     },
     formulas: ['from ≤ t < to'],
@@ -25,7 +25,7 @@ export const methodEntries: readonly MethodEntry[] = [
     id: 'density',
     title: { zh: '事件密度（热力）', en: 'Density (heat)' },
     body: {
-      zh: '每件事件按核函数摊到周围，单位是件/平方公里，距离按椭球面米数计算，放大缩小不改变数值。四次核到半径为止；高斯核的半径是标准差，截到 5 倍。颜色按密度的平方根分级，图例两端写出数值。',
+      zh: '每件事件按核函数摊到周围，单位是件/平方公里，距离按椭球面米数计算，放大缩小不改变数值。四次核到带宽处为零；高斯核的带宽是标准差，截到 5 倍。颜色按密度的平方根分级，图例两端写出数值。',
       en: 'Each event is spread around its place by a kernel, in events per km², with distances in metres on the ellipsoid, so that zooming changes no value. The quartic ends at the radius; of the Gaussian the radius is the standard deviation, cut off at five. Colours go by the root of the density, and the legend gives the values.',
     },
     formulas: [
@@ -37,9 +37,9 @@ export const methodEntries: readonly MethodEntry[] = [
   },
   {
     id: 'bandwidth',
-    title: { zh: '核半径', en: 'Bandwidth' },
+    title: { zh: '带宽', en: 'Bandwidth' },
     body: {
-      zh: '可以手定，也可以按规则从所选事件算出。Scott 规则按离散程度；似然交叉验证取“用其余事件最能预料每一件”的半径。四次核取与之等效的半径，为高斯核的 2.78 倍。',
+      zh: '可以手定，也可以按规则从所示事件算出。Scott 规则按离散程度；似然交叉验证取“用其余事件最能预料每一件”的带宽。四次核取与之等效的带宽，为高斯核的 2.78 倍。',
       en: 'By hand, or by a rule from the events shown: Scott’s goes by their spread, likelihood cross-validation takes the radius at which all others foretell each event best. The quartic takes the equivalent radius, 2.78 times the Gaussian’s.',
     },
     formulas: ['h = n^(−1/6) · √(s_x · s_y)', 'h = argmax Σ log f₋ᵢ(sᵢ)'],
@@ -47,9 +47,9 @@ export const methodEntries: readonly MethodEntry[] = [
   },
   {
     id: 'edge',
-    title: { zh: '边界订正', en: 'Edge correction' },
+    title: { zh: '校正县界', en: 'Edge correction' },
     body: {
-      zh: '县界外没有数据，靠边的密度会偏低。打开订正后，除以核函数落在县内的份额。',
+      zh: '县界外没有数据，靠边的密度会偏低。打开校正后，除以核函数落在县内的份额。',
       en: 'Nothing is known beyond the border, so densities near it come out low. The correction divides by the share of the kernel that lies within.',
     },
     formulas: ['f_c(s) = f(s) / ∫_W k(‖s − u‖ / h) du / (V · h²)'],
@@ -57,9 +57,9 @@ export const methodEntries: readonly MethodEntry[] = [
   },
   {
     id: 'difference',
-    title: { zh: '两个时期', en: 'Two periods' },
+    title: { zh: '两个时段', en: 'Two periods' },
     body: {
-      zh: '差值图是每日密度之差，两个时期长短不同也可比。前期为 0 时没有变化率；件数少时标明“数少”。',
+      zh: '差值图是每日密度之差，两个时段长短不同也可比。对比期为 0 时不算比率；件数少时标明“小基数”。',
       en: 'The difference is that of densities per day, so that periods of different lengths compare. Where the earlier count is 0 there is no rate of change; small counts are marked.',
     },
     formulas: ['Δ = f₁/T₁ − f₂/T₂', '(n₁ − n₂) / n₂'],
@@ -130,9 +130,9 @@ export const methodEntries: readonly MethodEntry[] = [
   },
   {
     id: 'small',
-    title: { zh: '小数保护', en: 'Small counts' },
+    title: { zh: '件数过少时隐去', en: 'Small counts' },
     body: {
-      zh: '少于规定件数（默认 3）的格子和区在导出与热点里不给件数；凡能由合计反推出来的，也一并隐去。家庭纠纷只画在网格中心。',
+      zh: '少于规定件数（默认 3）的单元和区域在导出与热点里不给件数；凡能由合计反推出来的，也一并隐去。家庭纠纷只画在网格中心。',
       en: 'Counts below a limit (3 unless set) are withheld in files and hotspots, and with them as many others as would let one work them out from totals. Disputes within a family are drawn at the centre of their grid alone.',
     },
     formulas: ['0 < n < k'],

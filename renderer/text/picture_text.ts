@@ -20,8 +20,8 @@ export const pictureText = {
     en: 'The sheet could not be drawn: graphics memory may be short. Try A4, or close other windows.',
   },
   'picture.noMap': {
-    zh: '本机不能绘制地图（缺少 WebGL2），因此不能出图。',
-    en: 'This machine cannot draw maps (no WebGL2), so no sheet can be made.',
+    zh: '本机不能绘制地图（缺少 WebGL 2），因此不能出图。',
+    en: 'This machine cannot draw maps (no WebGL 2), so no sheet can be made.',
   },
   'sheet.legend': { zh: '图例', en: 'Legend' },
   'sheet.scale': { zh: '比例尺 1:{ratio}', en: 'Scale 1:{ratio}' },
@@ -40,7 +40,7 @@ export const pictureText = {
   'sheet.noApproval': { zh: '无（内部资料，不得公开）', en: 'none (internal, not for publication)' },
   'sheet.datum': { zh: '坐标系：WGS-84，Web 墨卡托投影', en: 'WGS-84, Web Mercator' },
   'sheet.caveat': {
-    zh: '密集处为上报多处；安静不等于平安。',
+    zh: '密集只说明上报多，冷清不等于平安。',
     en: 'Dense is what is reported; quiet is not safe.',
   },
   'sheet.gridLevel': { zh: '网格边界', en: 'Grid borders' },

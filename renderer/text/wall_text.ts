@@ -35,7 +35,7 @@ export const wallText = {
   'wall.rankingDistricts': { zh: '派出所辖区事件数', en: 'Incidents by station area' },
   'wall.trend': { zh: '事件走势', en: 'Incidents over time' },
   'wall.caveat': {
-    zh: '密集处为上报多处；安静不等于平安。',
+    zh: '密集只说明上报多，冷清不等于平安。',
     en: 'Dense is what is reported; quiet is not safe.',
   },
 } as const satisfies Record<string, Text>;

@@ -22,8 +22,8 @@ export function WallLegend() {
       </h2>
       <div className={legendStyles.ramp} style={{ backgroundImage: gradient }} />
       <p className={styles.trendEnds}>
-        {marks.map((mark) => (
-          <span key={mark}>{mark}</span>
+        {marks.map((mark, place) => (
+          <span key={place}>{mark}</span>
         ))}
       </p>
       <p className={legendStyles.caveat}>

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+
 import { useEventCounts } from '#renderer/state/count_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
@@ -12,6 +14,7 @@ import styles from './analysis.module.css';
 import { AreaRanking } from './area_ranking.tsx';
 import { CategoryBars, FieldBars } from './field_bars.tsx';
 import { KeyFigures } from './key_figures.tsx';
+import { openRows } from './open_rows.ts';
 import { TrendChart } from './trend_chart.tsx';
 import { WeekMatrix } from './week_matrix.tsx';
 
@@ -55,9 +58,18 @@ function Charts() {
 export function AnalysisPanel() {
   const { t } = useText();
   const count = useData((state) => state.status?.layers.find(({ id }) => id === 'incidents')?.count ?? 0);
+  const plain = useData((state) => state.mapTrouble === 'no_webgl');
   return (
     <PanelFrame title={t('analysis.title')} note={t('time.shown', { count: formatNumber(count) })} wide>
-      {count === 0 ? <EmptyState title={t('analysis.none')} hint={t('analysis.noneHint')} /> : <Charts />}
+      {count === 0 ? (
+        <EmptyState title={t('analysis.none')} hint={t('analysis.noneHint')} />
+      ) : plain ? (
+        <EmptyState title={t('analysis.plain')} hint={t('analysis.plainHint')}>
+          <Button onClick={openRows}>{t('trouble.openTable')}</Button>
+        </EmptyState>
+      ) : (
+        <Charts />
+      )}
     </PanelFrame>
   );
 }

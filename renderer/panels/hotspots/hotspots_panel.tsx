@@ -169,7 +169,8 @@ function Result({ result }: { result: Hotspots }) {
 export function HotspotsPanel() {
   const { t } = useText();
   const shown = useStore(hotspotStore, (state) => state.shown);
-  const count = useData((state) => state.incidents?.total ?? 0);
+  const count = useData((state) => state.status?.layers.find(({ id }) => id === 'incidents')?.count ?? 0);
+  const plain = useData((state) => state.mapTrouble === 'no_webgl');
   useView((view) => view.hotspots);
   return (
     <PanelFrame
@@ -185,6 +186,7 @@ export function HotspotsPanel() {
       ) : (
         <>
           <MethodForm />
+          {plain ? <p className={styles.plain}>{t('hotspots.plain')}</p> : null}
           {shown ? <Result result={shown} /> : <CaveatNote />}
           <Section title={t('hotspots.saved')}>
             <SavedResults />

@@ -13,12 +13,16 @@ export function ResultFacts({ result }: { result: Hotspots }) {
   const { timezone, leftOut } = facts;
   const limit = t('hotspots.hidden', { k: parameters.suppressBelow });
   const told = (count: number | null): string => (count === null ? limit : formatNumber(count));
-  const { from, to } = formatWindow(parameters.selection.window, timezone);
+  const { window } = parameters.selection;
+  const time =
+    window.fromMs === null && window.toMs === null
+      ? t('time.all')
+      : t('time.window', formatWindow(window, timezone));
   return (
     <DetailList
       details={[
-        { label: t('hotspots.window'), value: `${from} - ${to}` },
-        { label: t('hotspots.events', { count: '' }).trim(), value: told(facts.events) },
+        { label: t('hotspots.window'), value: time },
+        { label: t('hotspots.eventCount'), value: told(facts.events) },
         {
           label: t('hotspots.leftOut'),
           value: t('hotspots.leftOutWords', {

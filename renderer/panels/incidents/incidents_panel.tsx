@@ -112,6 +112,7 @@ export function IncidentsPanel() {
   const readOnly = useData((state) => state.status?.readOnly ?? true);
   const adding = useUi((state) => state.tool === 'add_incident');
   const count = useData((state) => state.status?.layers.find(({ id }) => id === 'incidents')?.count ?? 0);
+  const plain = useData((state) => state.mapTrouble === 'no_webgl');
   return (
     <PanelFrame
       title={t('incidents.title')}
@@ -133,8 +134,16 @@ export function IncidentsPanel() {
       ) : (
         <>
           <Time />
-          <HeatSection />
-          <CompareSection />
+          {plain ? (
+            <Section title={t('heat.title')}>
+              <p className={styles.hint}>{t('heat.plain')}</p>
+            </Section>
+          ) : (
+            <>
+              <HeatSection />
+              <CompareSection />
+            </>
+          )}
           {incidents ? <Categories known={incidents.categories} /> : null}
         </>
       )}
