@@ -151,7 +151,7 @@ describe('filters', () => {
 
   it('by category take the words of the source among the rest, as the map does', async () => {
     const key = ({ values: { category, category_text: words } }: Row): Value | undefined =>
-      category === 'QT' || category === null ? words || 'QT' : category;
+      category !== 'QT' && category !== null ? category : words === '' ? 'QT' : (words ?? 'QT');
     for (const wanted of ['ZA', 'QT', '噪声']) {
       expect(await listed({ equals: { category: [wanted] } })).toEqual(
         expected((row) => key(row) === wanted),
