@@ -5,10 +5,12 @@ import { areaFillStore, fillStep, mostClasses, type AreaFill } from '#renderer/s
 import { viewStore } from '#renderer/state/view_store.ts';
 import { formatDensity, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { classNames } from '#renderer/widgets/class_names.ts';
 import type { ColumnAreaLevel } from '#shared/model/incident_columns.ts';
 import { classBreaks, classOf } from '#shared/statistics/class_breaks.ts';
 
 import styles from './analysis.module.css';
+import steps from './heat_steps.module.css';
 import type { AreaMeasure, AreaValue } from './area_values.ts';
 
 type FillProps = { level: ColumnAreaLevel; values: readonly AreaValue[]; measure: AreaMeasure };
@@ -39,7 +41,10 @@ function Legend({ fill, measure }: { fill: AreaFill; measure: AreaMeasure }) {
     <ul className={styles.fillLegend} aria-label={t('analysis.fillLegend')}>
       {fill.breaks.map((bound, index) => (
         <li key={bound}>
-          <span className={styles.swatch} data-step={fillStep(index, fill.breaks.length)} />
+          <span
+            className={classNames(styles.swatch, steps.step)}
+            data-step={fillStep(index, fill.breaks.length)}
+          />
           {t('analysis.from', { value: written(bound) })}
         </li>
       ))}

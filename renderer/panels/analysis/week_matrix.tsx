@@ -5,10 +5,13 @@ import { viewStore } from '#renderer/state/view_store.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
+import { classNames } from '#renderer/widgets/class_names.ts';
 import { chosenWeekTime, isSameWeekTime, withWeekTime, type WeekTime } from '#shared/model/narrow_filter.ts';
 import type { EventCounts } from '#shared/statistics/count_events.ts';
 
 import styles from './analysis.module.css';
+import steps from './heat_steps.module.css';
+import matrixStyles from './week_matrix.module.css';
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -100,11 +103,11 @@ function DayRow({
   const total = row.reduce((sum, count) => sum + count, 0);
   const wholeDay: WeekTime = { days: [day], hours: null };
   return (
-    <div role="row" className={styles.matrixRow}>
+    <div role="row" className={matrixStyles.matrixRow}>
       <button
         type="button"
         role="rowheader"
-        className={styles.dayName}
+        className={matrixStyles.dayName}
         aria-pressed={isSameWeekTime(chosen, wholeDay)}
         title={t('analysis.dayTotal', { day: name, count: formatNumber(total) })}
         onClick={() => toggleWeekTime(wholeDay)}
@@ -120,7 +123,7 @@ function DayRow({
             key={hour}
             type="button"
             role="gridcell"
-            className={styles.cell}
+            className={classNames(matrixStyles.cell, steps.step)}
             data-step={stepOf(count, most)}
             data-at={at}
             aria-label={text}
@@ -131,7 +134,7 @@ function DayRow({
           />
         );
       })}
-      <span className={styles.dayTotal}>{formatNumber(total)}</span>
+      <span className={matrixStyles.dayTotal}>{formatNumber(total)}</span>
     </div>
   );
 }
@@ -155,11 +158,11 @@ export function WeekMatrix({ counts }: { counts: EventCounts }) {
   return (
     <>
       <Shifts />
-      <div role="grid" aria-label={t('analysis.week')} className={styles.matrix} onKeyDown={onKeyDown}>
+      <div role="grid" aria-label={t('analysis.week')} className={matrixStyles.matrix} onKeyDown={onKeyDown}>
         {weekdays.map((day) => (
           <DayRow key={day} day={day} counts={counts.hours} most={most} active={active} />
         ))}
-        <div role="row" className={styles.matrixRow}>
+        <div role="row" className={matrixStyles.matrixRow}>
           <span />
           {hours.map((hour) => {
             const count = weekdays.reduce((sum, day) => sum + (counts.hours[(day - 1) * 24 + hour] ?? 0), 0);
@@ -168,7 +171,7 @@ export function WeekMatrix({ counts }: { counts: EventCounts }) {
                 key={hour}
                 type="button"
                 role="columnheader"
-                className={styles.hour}
+                className={matrixStyles.hour}
                 aria-label={t('analysis.hourTotal', { hour, count: formatNumber(count) })}
                 title={t('analysis.hourTotal', { hour, count: formatNumber(count) })}
                 tabIndex={-1}
@@ -180,11 +183,11 @@ export function WeekMatrix({ counts }: { counts: EventCounts }) {
           })}
         </div>
       </div>
-      <div className={styles.ramp}>
+      <div className={matrixStyles.ramp}>
         <span>0</span>
-        <span className={styles.rampSteps} aria-hidden="true">
+        <span className={matrixStyles.rampSteps} aria-hidden="true">
           {Array.from({ length: rampSteps }, (_, step) => (
-            <span key={step} className={styles.rampStep} data-step={step} />
+            <span key={step} className={classNames(matrixStyles.rampStep, steps.step)} data-step={step} />
           ))}
         </span>
         <span>{t('analysis.count', { count: formatNumber(most) })}</span>
