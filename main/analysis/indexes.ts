@@ -1,7 +1,7 @@
 import KDBush from 'kdbush';
 
 import type { LonLat } from '#shared/model/geometry.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { filterGround, type FilterGround } from '#shared/model/filter_events.ts';
 import type { IncidentColumns } from '#shared/model/incident_columns.ts';
 

@@ -1,5 +1,5 @@
 import { snapToCell } from '#shared/geo/snap_to_cell.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 

@@ -1,7 +1,6 @@
 import { buildAreaIndex } from '#shared/geo/area_index.ts';
 import { geodesicDistanceMetres } from '#shared/geo/geodesic.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import type { DatumEvidence, DatumHypothesis } from '#shared/rpc/import_schemas.ts';

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-import { layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 import {
   importEncodings,
   ImportProfileSchema,

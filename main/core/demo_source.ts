@@ -1,6 +1,6 @@
 import type { DemoOptions } from '#resources/make/demo.ts';
 import { growDemo } from '#resources/make/grow_demo.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 
 export type DemoPart = { layer: LayerId; features: NewFeature[] };

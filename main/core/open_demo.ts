@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { Input } from '#shared/rpc/contract.ts';
 

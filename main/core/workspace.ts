@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { EventData, EventName } from '#shared/rpc/contract.ts';
 
 import type { Database } from '#main/store/database.ts';

@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { disclosureOf } from '#shared/model/disclosure.ts';
 import type { NewFeature, Value, Values } from '#shared/model/feature.ts';
 import type { Geometry, LonLat } from '#shared/model/geometry.ts';

@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { layerById, layerIds, layers } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, layerIds, layers, type LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { PackageManifest } from '#shared/rpc/package_schemas.ts';

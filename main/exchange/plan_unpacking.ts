@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature, NewFeature } from '#shared/model/feature.ts';
 import type { PackageConflict, PackageLayerReport, UnpackChoices } from '#shared/rpc/package_schemas.ts';
 

@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { PackageManifest } from '#shared/rpc/package_schemas.ts';
 

@@ -1,5 +1,4 @@
-import { layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { PackageManifest, PackageReport, UnpackChoices } from '#shared/rpc/package_schemas.ts';
 

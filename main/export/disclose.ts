@@ -1,6 +1,5 @@
 import { snapToCell } from '#shared/geo/snap_to_cell.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature, Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 

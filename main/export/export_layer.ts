@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { ExportFormat } from '#shared/rpc/export_schemas.ts';

@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { keyOfValues } from '#shared/model/row_key.ts';
 
 import type { ParsedRow } from './chunk_builder.ts';

@@ -1,5 +1,5 @@
 import { decodeGridCode } from '#shared/codes/grid_code.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 
 import type { ParsedRow } from './chunk_builder.ts';
 import type { ProblemLog } from './problem_log.ts';

@@ -1,5 +1,5 @@
-import { layers } from '#shared/layers/index.ts';
-import type { LayerDefinition, LayerId } from '#shared/layers/layer.ts';
+import { layers, type LayerId } from '#shared/layers/index.ts';
+import type { LayerDefinition } from '#shared/layers/layer.ts';
 import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import { headingsOf, isKnownHeading } from './known_headings.ts';
@@ -40,15 +40,6 @@ function countRows(source: Source): number | null {
   return count;
 }
 
-/** Titles of layers and of what they hold often stand in the name of the file or sheet. */
-const namePatterns: Readonly<Record<LayerId, RegExp>> = {
-  grids: /网格|grid|beat/iu,
-  police_districts: /警务区|派出所|辖区|precinct|police|district/iu,
-  cameras: /摄像|监控|点位|一机一档|天网|雪亮|camera/iu,
-  facilities: /设施|场所|学校|医院|企业|facilit/iu,
-  incidents: /事件|警情|案件|工单|纠纷|incident|crime|assault|theft|shooting/iu,
-};
-
 /** How well a layer fits: its own headings count, those that many layers know count little. */
 function fitOf(
   layer: LayerDefinition,
@@ -60,7 +51,7 @@ function fitOf(
     if (geometry !== layer.geometry) return -1;
   } else if (layer.geometry === 'MultiPolygon' && geometry === 'none') return -1;
   const headings = new Set(source.columns.map(normaliseHeading));
-  let fit = namePatterns[layer.id].test(`${fileName} ${source.member}`) ? 3 : 0;
+  let fit = layer.filePattern.test(`${fileName} ${source.member}`) ? 3 : 0;
   for (const field of layer.fields) {
     const known = headingsOf(field).filter((heading) => headings.has(heading));
     if (known.length === 0) continue;

@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Values } from '#shared/model/feature.ts';
 import { keyOfValues } from '#shared/model/row_key.ts';
 

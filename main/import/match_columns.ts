@@ -1,5 +1,5 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerDefinition, LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { LayerDefinition } from '#shared/layers/layer.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { RefusalCode } from '#shared/text/refusal_text.ts';
 

@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { ImportProfile, ProfileMatch } from '#shared/rpc/import_schemas.ts';
 
 import { normaliseHeading } from './normalise_heading.ts';

@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { otherCategory } from '#shared/model/category_key.ts';
 import { disclosureOf } from '#shared/model/disclosure.ts';
 import type { Feature, Value, Values } from '#shared/model/feature.ts';

@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import type { WireError } from '#shared/rpc/errors.ts';

@@ -1,5 +1,5 @@
 import { familyCategoryPattern, foldedCategoryPattern } from '#shared/codes/incident_categories.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 
 import type { ColumnPlan } from './match_columns.ts';
 import { isPersonalCode, maskFreeText, maskText } from './person_guard.ts';

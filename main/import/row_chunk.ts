@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
 import type { Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 

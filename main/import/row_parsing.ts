@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 
 import type { ColumnPlan } from './match_columns.ts';

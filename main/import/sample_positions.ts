@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 

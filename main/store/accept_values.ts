@@ -1,5 +1,5 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { Field, LayerDefinition, LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { Field, LayerDefinition } from '#shared/layers/layer.ts';
 import { disclosureOf } from '#shared/model/disclosure.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
 import { AppError } from '#shared/rpc/errors.ts';

@@ -1,5 +1,5 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { Field, LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { Field } from '#shared/layers/layer.ts';
 import { boundsOf } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 

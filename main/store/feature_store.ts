@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Feature, Value } from '#shared/model/feature.ts';
 import type { Bounds, LonLat, MultiPolygonGeometry } from '#shared/model/geometry.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';

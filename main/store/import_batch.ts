@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { Geometry } from '#shared/model/geometry.ts';

@@ -1,5 +1,5 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { Field, FieldKind, LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { Field, FieldKind } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
 
 import type { SqlValue } from './database.ts';

@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 
 import { readBounds } from './gpkg_geometry.ts';
 import { joinBounds, type LayerSummary } from './layer_summary.ts';

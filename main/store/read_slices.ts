@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 
 import type { SqlValue } from './database.ts';
 import type { SqlFilter } from './feature_filter.ts';

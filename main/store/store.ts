@@ -1,5 +1,4 @@
-import { layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 
 import { hiddenCondition } from './batch_states.ts';
 import type { Database } from './database.ts';

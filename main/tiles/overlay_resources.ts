@@ -1,5 +1,4 @@
-import { isLayerId, layerById, layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { isLayerId, layerById, layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import { encodePlaces } from '#shared/model/event_places.ts';
 import type { EventMask } from '#shared/model/filter_events.ts';

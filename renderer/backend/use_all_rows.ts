@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Output } from '#shared/rpc/contract.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 

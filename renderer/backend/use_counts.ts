@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 
 import { backend } from './backend.ts';
 

@@ -3,8 +3,7 @@ import { backend } from '#renderer/backend/backend.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { fromMercator, toMercator } from '#shared/geo/mercator.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { boundsOf, type Bounds, type LonLat } from '#shared/model/geometry.ts';
 
 const streetZoom = 16;

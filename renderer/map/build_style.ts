@@ -2,7 +2,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 import type { AreaFill } from '#renderer/state/area_fill_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { OverlayId, View } from '#shared/model/view.ts';
 import type { Basemap, TimeWindow } from '#shared/rpc/schemas.ts';

@@ -5,8 +5,7 @@ import { shownWindow } from '#renderer/state/shown_window.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
-import { layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { View } from '#shared/model/view.ts';
 
 import type { MapScene } from './build_style.ts';

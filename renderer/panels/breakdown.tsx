@@ -6,8 +6,7 @@ import { useData } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { CountRow } from '#renderer/widgets/count_row.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 
 import styles from './breakdown.module.css';
 

@@ -5,8 +5,7 @@ import { mapPalettes } from '#renderer/map/map_palette.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';
 import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 
 import { MapSymbol } from './map_symbol.tsx';

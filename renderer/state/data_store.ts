@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { ColumnAreaLevel, IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { HeatChoices } from '#shared/model/view.ts';
 import type { EventData, Output } from '#shared/rpc/contract.ts';

@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';
 
 /** What the operator has in front of them when they ask for an export. */

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Bounds, LonLat } from '#shared/model/geometry.ts';
 import type { Language } from '#shared/text/text.ts';
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import { type Comparison, type HeatChoices, type OverlayId, type View } from '#shared/model/view.ts';

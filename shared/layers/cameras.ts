@@ -1,7 +1,7 @@
 import type { LayerDefinition } from './layer.ts';
 
 /** Camera points of 雪亮工程: places with a state, a direction and a reach. No video, no credentials, no addresses of devices. */
-export const cameras: LayerDefinition = {
+export const cameras: LayerDefinition<'cameras'> = {
   id: 'cameras',
   title: { zh: '摄像机', en: 'Cameras' },
   geometry: 'Point',
@@ -9,6 +9,7 @@ export const cameras: LayerDefinition = {
   codeField: 'code',
   searchFields: ['name', 'code', 'address'],
   styleField: 'kind',
+  filePattern: /摄像|监控|点位|一机一档|天网|雪亮|camera/iu,
   delivery: 'clustered_tiles',
   fields: [
     {

@@ -1,7 +1,7 @@
 import type { LayerDefinition } from './layer.ts';
 
 /** Facilities: centres, stations, schools, hospitals and other places that an event may need or concern. */
-export const facilities: LayerDefinition = {
+export const facilities: LayerDefinition<'facilities'> = {
   id: 'facilities',
   title: { zh: '设施', en: 'Facilities' },
   geometry: 'Point',
@@ -9,6 +9,7 @@ export const facilities: LayerDefinition = {
   codeField: 'code',
   searchFields: ['name', 'code', 'address'],
   styleField: 'kind',
+  filePattern: /设施|场所|学校|医院|企业|facilit/iu,
   delivery: 'geojson',
   fields: [
     {

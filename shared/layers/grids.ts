@@ -1,7 +1,7 @@
 import type { LayerDefinition } from './layer.ts';
 
 /** Governance grids (网格). Level 1 is a township, 2 a village or community, 3 a grid. */
-export const grids: LayerDefinition = {
+export const grids: LayerDefinition<'grids'> = {
   id: 'grids',
   title: { zh: '网格', en: 'Grids' },
   geometry: 'MultiPolygon',
@@ -11,6 +11,7 @@ export const grids: LayerDefinition = {
   styleField: 'level',
   levelField: 'level',
   residentsField: 'residents',
+  filePattern: /网格|grid|beat/iu,
   delivery: 'geojson',
   fields: [
     {

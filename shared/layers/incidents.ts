@@ -2,7 +2,7 @@ import { incidentCategories } from '../codes/incident_categories.ts';
 import type { LayerDefinition } from './layer.ts';
 
 /** Events at a place and a time. Nobody is named: free text is masked before it is stored. */
-export const incidents: LayerDefinition = {
+export const incidents: LayerDefinition<'incidents'> = {
   id: 'incidents',
   title: { zh: '事件', en: 'Incidents' },
   geometry: 'Point',
@@ -11,6 +11,7 @@ export const incidents: LayerDefinition = {
   searchFields: ['code', 'title', 'address'],
   timeField: 'occurred_at',
   styleField: 'category',
+  filePattern: /事件|警情|案件|工单|纠纷|incident|crime|assault|theft|shooting/iu,
   delivery: 'columns',
   fields: [
     {

@@ -1,7 +1,5 @@
 import type { Text } from '../text/text.ts';
 
-export type LayerId = 'grids' | 'police_districts' | 'cameras' | 'facilities' | 'incidents';
-
 /** `instant` is stored as UTC milliseconds, `date` as `yyyy-MM-dd`, `choice` as one of the codes in `choices`. */
 export type FieldKind =
   | 'code'
@@ -34,14 +32,17 @@ export type Field = {
   listed?: boolean;
 };
 
+/** What a layer's column of geometries holds. */
+export type GeometryKind = 'Point' | 'MultiPolygon';
+
 /**
  * Everything the console knows about one layer. Table, import, resources, map source, legend, inspector, search
  * and export read this; nothing else lists a layer's fields.
  */
-export type LayerDefinition = {
-  id: LayerId;
+export type LayerDefinition<Id extends string = string> = {
+  id: Id;
   title: Text;
-  geometry: 'Point' | 'MultiPolygon';
+  geometry: GeometryKind;
   fields: readonly Field[];
   /** Field that names a feature on the map, in lists and in the inspector's heading. */
   nameField: string;
@@ -56,9 +57,13 @@ export type LayerDefinition = {
   levelField?: string;
   /** Field with the number of people who live in an area, for rates. */
   residentsField?: string;
+  /** Finds the layer in the name of a file or sheet that holds it. */
+  filePattern: RegExp;
   /** How the map receives the layer. */
   delivery: 'geojson' | 'clustered_tiles' | 'columns';
 };
 
 /** What a file of features says of them: a layer's own, or that of a result. */
-export type FeatureTable = Omit<LayerDefinition, 'id' | 'searchFields' | 'delivery'> & { id: string };
+export type FeatureTable = Omit<LayerDefinition, 'id' | 'searchFields' | 'filePattern' | 'delivery'> & {
+  id: string;
+};

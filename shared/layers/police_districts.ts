@@ -1,7 +1,7 @@
 import type { LayerDefinition } from './layer.ts';
 
 /** Police districts (警务区) and the areas of police stations (派出所辖区), told apart by `level`. */
-export const policeDistricts: LayerDefinition = {
+export const policeDistricts: LayerDefinition<'police_districts'> = {
   id: 'police_districts',
   title: { zh: '警务区', en: 'Police districts' },
   geometry: 'MultiPolygon',
@@ -10,6 +10,7 @@ export const policeDistricts: LayerDefinition = {
   searchFields: ['name', 'code'],
   styleField: 'level',
   levelField: 'level',
+  filePattern: /警务区|派出所|辖区|precinct|police|district/iu,
   delivery: 'geojson',
   fields: [
     {

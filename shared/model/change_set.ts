@@ -1,4 +1,4 @@
-import type { LayerId } from '../layers/layer.ts';
+import type { LayerId } from '../layers/index.ts';
 import type { Feature } from './feature.ts';
 import type { Geometry } from './geometry.ts';
 import type { Values } from './feature.ts';

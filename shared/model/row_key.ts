@@ -1,5 +1,4 @@
-import { layerById } from '../layers/index.ts';
-import type { LayerId } from '../layers/layer.ts';
+import { layerById, type LayerId } from '../layers/index.ts';
 import type { Values } from './feature.ts';
 
 /** Stands between the parts of a key; no code contains it. */

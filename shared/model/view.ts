@@ -1,9 +1,10 @@
 import * as z from 'zod';
 
+import { layerIds } from '../layers/index.ts';
 import { EventFilterSchema } from './event_filter.ts';
 
-/** Overlays in the layer panel: the five layers, and the heatmap that the incidents draw besides their points. */
-const OverlayIdSchema = z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents', 'heat']);
+/** Overlays in the layer panel: every layer, and the heatmap that the incidents draw besides their points. */
+const OverlayIdSchema = z.enum([...layerIds, 'heat'] as const);
 
 export type OverlayId = z.infer<typeof OverlayIdSchema>;
 
@@ -63,7 +64,7 @@ export const ViewSchema = z.object({
   hotspots: z.string().nullable(),
   selection: z
     .object({
-      layer: z.enum(['grids', 'police_districts', 'cameras', 'facilities', 'incidents']),
+      layer: z.enum(layerIds),
       fid: z.int(),
     })
     .nullable(),

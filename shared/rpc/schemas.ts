@@ -2,17 +2,11 @@ import * as z from 'zod';
 
 import { isDatum, type Datum } from '../model/datum.ts';
 import { EventFilterSchema } from '../model/event_filter.ts';
-import type { LayerId } from '../layers/layer.ts';
+import { layerIds } from '../layers/index.ts';
 
 /** Pieces of the contract that several methods share. Coordinates are `[longitude, latitude]`, WGS-84 degrees. */
 
-export const LayerIdSchema = z.enum([
-  'grids',
-  'police_districts',
-  'cameras',
-  'facilities',
-  'incidents',
-]) satisfies z.ZodType<LayerId>;
+export const LayerIdSchema = z.enum(layerIds);
 
 export const AreaLayerIdSchema = z.enum(['grids', 'police_districts']);
 

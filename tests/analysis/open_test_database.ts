@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 

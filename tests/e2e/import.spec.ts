@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { formatNumber } from '#renderer/text/format_value.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
 import { ConsolePage } from './pages/console_page.ts';

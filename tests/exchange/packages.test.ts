@@ -5,8 +5,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
 import { sealPackage, sha256 } from '#main/exchange/package_format.ts';
-import { layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { Change } from '#shared/model/change_set.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';

@@ -12,7 +12,7 @@ import { createFeatureStore } from '#main/store/features.ts';
 import { migrate } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/open_database.ts';
 import { openStore, type Store } from '#main/store/store.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Feature, NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { ExportFormat } from '#shared/rpc/export_schemas.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 

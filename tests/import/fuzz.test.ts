@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { errorCodes, AppError } from '#shared/rpc/errors.ts';
 
 import { withFileName } from '#main/import/file_failure.ts';

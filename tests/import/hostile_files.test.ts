@@ -6,7 +6,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { fileReasonText } from '#shared/text/file_reason_text.ts';
 
 import { readerLimits, type ReaderLimits } from '#main/import/reader_limits.ts';

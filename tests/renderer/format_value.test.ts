@@ -9,8 +9,8 @@ import {
   formatValue,
   missing,
 } from '#renderer/text/format_value.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { Field, LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { Field } from '#shared/layers/layer.ts';
 
 function field(layer: LayerId, id: string): Field {
   const found = layerById(layer).fields.find((one) => one.id === id);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCoordinate } from '#renderer/panels/goto/read_coordinate.ts';
 import { coordinateOptions, featureOptions } from '#renderer/panels/search/search_option.ts';
 import { localDistanceMetres } from '#shared/geo/local_distance.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 const found = (layer: LayerId, fid: number) => ({

@@ -1,5 +1,5 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { Field, LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { Field } from '#shared/layers/layer.ts';
 import type { NewFeature, Value } from '#shared/model/feature.ts';
 
 /** What is wrong with features by the definition of their layer; empty when all is well. */

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { Change } from '#shared/model/change_set.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';

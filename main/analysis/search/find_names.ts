@@ -1,6 +1,5 @@
 import { interiorPoint } from '#shared/geo/interior_point.ts';
-import { layerById, layerIds } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { boundsOf, type LonLat } from '#shared/model/geometry.ts';
 import type { Output } from '#shared/rpc/contract.ts';

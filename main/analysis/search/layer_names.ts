@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Value } from '#shared/model/feature.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { uploadFileName } from '#shared/model/upload_token.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { ImportReport } from '#shared/rpc/import_schemas.ts';

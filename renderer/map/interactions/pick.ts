@@ -2,8 +2,7 @@ import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-
 
 import type { Hit } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
-import { layerById, isLayerId } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, isLayerId, type LayerId } from '#shared/layers/index.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 import { pickLayers } from '../overlays/overlay.ts';

@@ -1,7 +1,7 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 
 import type { ThemeName } from '#renderer/theme/palette.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';

@@ -1,8 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 
 import type { AreaParts } from '../areas/area_parts.ts';
 import { loadAreaParts } from '../areas/load_area_parts.ts';

@@ -10,8 +10,7 @@ import { formatCoordinate } from '#renderer/text/format_coordinate.ts';
 import { featureName } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature, Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 

@@ -4,7 +4,7 @@ import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatArea, formatNumber, missing } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { areaSquareMetres } from '#shared/geo/measure.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 
 import styles from './inspector.module.css';

@@ -12,8 +12,7 @@ import { featureName } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { DetailList } from '#renderer/widgets/detail_list.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { boundsOf, type LonLat } from '#shared/model/geometry.ts';
 

@@ -8,8 +8,7 @@ import { useText } from '#renderer/text/use_text.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
 import { FeatureCard } from './feature_card.tsx';

@@ -17,8 +17,7 @@ import { formatNumber } from '#renderer/text/format_value.ts';
 import { overlayTitle } from '#renderer/text/overlay_title.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { OverlayId, View } from '#shared/model/view.ts';
 
 import { OverlayLegend } from '../overlay_legend.tsx';

@@ -7,8 +7,7 @@ import { heatWords } from '#renderer/text/heat_words.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { cameraSign } from '#renderer/theme/camera_signs.ts';
 import { facilitySign } from '#renderer/theme/facility_signs.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 import type { Language } from '#shared/text/text.ts';
 

@@ -3,7 +3,7 @@ import { datumNames } from '#renderer/text/format_coordinate.ts';
 import { formatDecimal } from '#shared/geo/format_lon_lat.ts';
 import { bd09ToGcj02, gcj02ToWgs84 } from '#shared/geo/gcj02.ts';
 import { parseLonLat } from '#shared/geo/parse_lon_lat.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Bounds, LonLat } from '#shared/model/geometry.ts';
 import type { Output } from '#shared/rpc/contract.ts';
 

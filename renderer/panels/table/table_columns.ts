@@ -1,7 +1,8 @@
 import { remember } from '#renderer/state/ui_store.ts';
 import { formatValue } from '#renderer/text/format_value.ts';
 import type { GridColumn, GridRow } from '#renderer/widgets/data_grid_model.ts';
-import type { Field, FieldKind, LayerDefinition, LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
+import type { Field, FieldKind, LayerDefinition } from '#shared/layers/layer.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import type { FeatureRow } from './row_pages.ts';

@@ -1,6 +1,6 @@
 import { closedBounds } from '#renderer/state/view_bounds.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import type { FeatureFilter, TimeWindow } from '#shared/rpc/schemas.ts';
 

@@ -10,8 +10,7 @@ import { useText } from '#renderer/text/use_text.ts';
 import { DataGrid } from '#renderer/widgets/data_grid.tsx';
 import type { GridSort } from '#renderer/widgets/data_grid_model.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
 import { columnOf, gridRowOf, hiddenColumns, listedFields, rememberHiddenColumns } from './table_columns.ts';

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 
 import { zh } from '../support/words.ts';
 

@@ -2,7 +2,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import Supercluster from 'supercluster';
 
 import { toMercator } from '#shared/geo/mercator.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import { bareColumns, encodeIncidentColumns, type IncidentColumns } from '#shared/model/incident_columns.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 
 import type { TextKey } from '#renderer/text/dictionary.ts';
 import { useText } from '#renderer/text/use_text.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { ColumnMatch, ImportPreview } from '#shared/rpc/import_schemas.ts';
 import { refusalSentence, refusalText, type RefusalCode } from '#shared/text/refusal_text.ts';
 

@@ -1,5 +1,4 @@
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 import type { Text } from '#shared/text/text.ts';
 

@@ -1,4 +1,4 @@
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import type { ImportItem } from '../queue/import_item.ts';

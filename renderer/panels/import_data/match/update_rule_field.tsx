@@ -2,8 +2,7 @@ import { Select } from 'antd';
 
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
-import { layerById } from '#shared/layers/index.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { UpdateRule } from '#shared/rpc/import_schemas.ts';
 
 import { decide } from '../queue/decide.ts';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { editionOf } from '#renderer/state/data_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { toMercator } from '#shared/geo/mercator.ts';
-import type { LayerId } from '#shared/layers/layer.ts';
+import type { LayerId } from '#shared/layers/index.ts';
 import {
   boundsOf,
   type Bounds,
