@@ -7,7 +7,7 @@ import type { Database } from '#main/store/database.ts';
 import { createFeatureStore } from '#main/store/features.ts';
 import type { BatchCounts } from '#main/store/import_batch.ts';
 import { readMeta } from '#main/store/meta.ts';
-import { migrate, newestSchemaVersion, schemaVersion } from '#main/store/migrate.ts';
+import { isMigrated, migrate, newestSchemaVersion, schemaVersion } from '#main/store/migrate.ts';
 import { openDatabase } from '#main/store/open_database.ts';
 import { findOperation } from '#main/store/operations.ts';
 import { openSoundDatabase } from '#main/store/quarantine.ts';
@@ -69,7 +69,7 @@ async function openStoreOf(place: DatabaseFolder): Promise<Opened> {
       const store = storeOfNewer(await openNewer(place, version), details);
       return { store, version, trouble: { code: 'database_newer', details } };
     }
-    if (database.readOnly && version < newestSchemaVersion) {
+    if (database.readOnly && !isMigrated(database)) {
       throw new AppError('database_read_only', 'An older schema has to be brought up to date first', {
         path: place.folder,
       });

@@ -1,31 +1,13 @@
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { disclosureOf } from '#shared/model/disclosure.ts';
 import type { NewFeature, Value, Values } from '#shared/model/feature.ts';
-import type { Geometry, LonLat } from '#shared/model/geometry.ts';
+import { geometryFault } from '#shared/model/geometry_faults.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import { maskFreeText } from '#main/import/person_guard.ts';
 import { acceptValues } from '#main/store/accept_values.ts';
 
 import type { PackageRow } from './package_rows.ts';
-
-const onEarth = ([longitude, latitude]: LonLat): boolean =>
-  Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
-
-function isSound(layer: LayerId, geometry: Geometry): boolean {
-  if (geometry.type !== layerById(layer).geometry) return false;
-  if (geometry.type === 'Point') return onEarth(geometry.coordinates);
-  return geometry.coordinates.every(
-    (rings) =>
-      rings.length > 0 &&
-      rings.every((ring) => {
-        const [first, last] = [ring[0], ring.at(-1)];
-        return (
-          ring.length >= 4 && first?.[0] === last?.[0] && first?.[1] === last?.[1] && ring.every(onEarth)
-        );
-      }),
-  );
-}
 
 const textOf = (value: Value | undefined): string | null => (typeof value === 'string' ? value : null);
 
@@ -49,7 +31,7 @@ function derivedOf(layer: LayerId, values: Values, accepted: Values): Values {
 
 /** A row of a package as it may be stored: known fields of the right kind, masked; null for one that may not. */
 export function acceptRow(layer: LayerId, row: PackageRow): NewFeature | null {
-  if (!row || !isSound(layer, row.geometry)) return null;
+  if (!row || geometryFault(layerById(layer).geometry, row.geometry)) return null;
   const { fields } = layerById(layer);
   const plain = fields
     .filter(({ derived }) => derived !== true)

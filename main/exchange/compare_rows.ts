@@ -1,6 +1,6 @@
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature, NewFeature, Value } from '#shared/model/feature.ts';
-import type { Geometry } from '#shared/model/geometry.ts';
+import { positionsOf, type Geometry } from '#shared/model/geometry.ts';
 import type { PackageConflict } from '#shared/rpc/package_schemas.ts';
 
 import { disclose, type DisclosureRules } from '#main/export/disclose.ts';
@@ -20,9 +20,9 @@ function sameGeometry(a: Geometry, b: Geometry): boolean {
 function shownGeometry(geometry: Geometry): string {
   if (geometry.type === 'Point')
     return geometry.coordinates.map((value) => value.toFixed(shownDecimals)).join(', ');
-  const corners = geometry.coordinates.flat(2);
+  const corners = positionsOf(geometry);
   const [first] = corners;
-  return `MultiPolygon, ${corners.length}: ${first?.map((value) => value.toFixed(shownDecimals)).join(', ') ?? ''}`;
+  return `${geometry.type}, ${corners.length}: ${first?.map((value) => value.toFixed(shownDecimals)).join(', ') ?? ''}`;
 }
 
 /**

@@ -27,10 +27,12 @@ export function choiceText(field: Field, value: Value, headings: ExportSheet['he
   return field.choices?.find(({ code }) => code === value)?.label[headings] ?? value;
 }
 
-/** A MultiPolygon as well-known text. `write` puts one position. */
+/** A geometry as well-known text. `write` puts one position. */
 export function wellKnownText(geometry: Geometry, write = ([x, y]: LonLat): string => `${x} ${y}`): string {
   if (geometry.type === 'Point') return `POINT(${write(geometry.coordinates)})`;
   const ring = (positions: Ring): string => `(${positions.map(write).join(',')})`;
+  if (geometry.type === 'MultiLineString')
+    return `MULTILINESTRING(${geometry.coordinates.map(ring).join(',')})`;
   const polygons = geometry.coordinates.map((rings) => `(${rings.map(ring).join(',')})`);
   return `MULTIPOLYGON(${polygons.join(',')})`;
 }

@@ -1,7 +1,7 @@
 import { datumConverter, fromWgs84, isProjected, toWgs84 } from '#shared/geo/convert_datum.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Feature } from '#shared/model/feature.ts';
-import type { Geometry, LonLat } from '#shared/model/geometry.ts';
+import { mapPositions, type LonLat } from '#shared/model/geometry.ts';
 
 /** Decimals of converted positions: a tenth of a millimetre, either way. */
 const degreeFactor = 1e9;
@@ -35,16 +35,9 @@ export function featureConverter(datum: Datum): (feature: Feature) => Feature | 
     if (!Number.isFinite(x) || !Number.isFinite(y)) throw new RangeError('Outside of the projection');
     return [Math.round(x * factor) / factor, Math.round(y * factor) / factor];
   };
-  const converted = (geometry: Geometry): Geometry =>
-    geometry.type === 'Point'
-      ? { type: 'Point', coordinates: convert(geometry.coordinates) }
-      : {
-          type: 'MultiPolygon',
-          coordinates: geometry.coordinates.map((rings) => rings.map((ring) => ring.map(convert))),
-        };
   return (feature) => {
     try {
-      return { ...feature, geometry: converted(feature.geometry) };
+      return { ...feature, geometry: mapPositions(feature.geometry, convert) };
     } catch (error) {
       if (error instanceof RangeError) return null;
       throw error;

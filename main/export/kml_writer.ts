@@ -18,6 +18,12 @@ const boundary = (ring: Ring, side: 'outer' | 'inner'): string =>
 function shape(geometry: Geometry): string {
   if (geometry.type === 'Point')
     return `<Point><coordinates>${position(geometry.coordinates)}</coordinates></Point>`;
+  if (geometry.type === 'MultiLineString') {
+    const lines = geometry.coordinates.map(
+      (line) => `<LineString><coordinates>${line.map(position).join(' ')}</coordinates></LineString>`,
+    );
+    return `<MultiGeometry>${lines.join('')}</MultiGeometry>`;
+  }
   const polygons = geometry.coordinates.map(
     (rings) =>
       `<Polygon>${rings.map((ring, index) => boundary(ring, index === 0 ? 'outer' : 'inner')).join('')}</Polygon>`,

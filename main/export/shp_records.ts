@@ -1,8 +1,10 @@
-import type { Bounds, Geometry, Ring } from '#shared/model/geometry.ts';
+import type { GeometryKind } from '#shared/layers/layer.ts';
+import type { Bounds, Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 import { boundsOf } from '#shared/model/geometry.ts';
 
 /** Shape types of the ESRI Shapefile Technical Description (1998). */
 const pointType = 1;
+const lineType = 3;
 const polygonType = 5;
 
 function twiceArea(ring: Ring): number {
@@ -20,11 +22,11 @@ function wound(ring: Ring, clockwise: boolean): Ring {
   return twiceArea(ring) < 0 === clockwise ? ring : [...ring].reverse();
 }
 
-function polygonContents(polygons: readonly Ring[][], bounds: Bounds): Buffer {
-  const rings = polygons.flatMap((parts) => parts.map((ring, index) => wound(ring, index === 0)));
+/** The record of lines and of rings is the same but for its type. */
+function linesContents(type: number, rings: readonly LonLat[][], bounds: Bounds): Buffer {
   const points = rings.reduce((sum, ring) => sum + ring.length, 0);
   const bytes = Buffer.alloc(44 + rings.length * 4 + points * 16);
-  bytes.writeUInt32LE(polygonType, 0);
+  bytes.writeUInt32LE(type, 0);
   bounds.forEach((value, index) => bytes.writeDoubleLE(value, 4 + index * 8));
   bytes.writeUInt32LE(rings.length, 36);
   bytes.writeUInt32LE(points, 40);
@@ -45,8 +47,14 @@ function polygonContents(polygons: readonly Ring[][], bounds: Bounds): Buffer {
 /** The contents of one record of a .shp, and its envelope. */
 export function shapeContents(geometry: Geometry): { bytes: Buffer; bounds: Bounds } {
   const bounds = boundsOf(geometry);
-  if (geometry.type === 'MultiPolygon')
-    return { bytes: polygonContents(geometry.coordinates, bounds), bounds };
+  if (geometry.type === 'MultiLineString')
+    return { bytes: linesContents(lineType, geometry.coordinates, bounds), bounds };
+  if (geometry.type === 'MultiPolygon') {
+    const rings = geometry.coordinates.flatMap((parts) =>
+      parts.map((ring, index) => wound(ring, index === 0)),
+    );
+    return { bytes: linesContents(polygonType, rings, bounds), bounds };
+  }
   const bytes = Buffer.alloc(20);
   bytes.writeUInt32LE(pointType, 0);
   bytes.writeDoubleLE(geometry.coordinates[0], 4);
@@ -54,13 +62,16 @@ export function shapeContents(geometry: Geometry): { bytes: Buffer; bounds: Boun
   return { bytes, bounds };
 }
 
+/** `Geometry` has none: a Shapefile holds shapes of one type. */
+const shapeTypes = { Point: pointType, MultiLineString: lineType, MultiPolygon: polygonType, Geometry: 0 };
+
 /** The head of a .shp or .shx. */
-export function shapeHeader(geometry: Geometry['type'], fileBytes: number, bounds: Bounds): Buffer {
+export function shapeHeader(geometry: GeometryKind, fileBytes: number, bounds: Bounds): Buffer {
   const header = Buffer.alloc(100);
   header.writeUInt32BE(9994, 0);
   header.writeUInt32BE(fileBytes / 2, 24);
   header.writeUInt32LE(1000, 28);
-  header.writeUInt32LE(geometry === 'Point' ? pointType : polygonType, 32);
+  header.writeUInt32LE(shapeTypes[geometry], 32);
   const finite = Number.isFinite(bounds[0]) ? bounds : [0, 0, 0, 0];
   finite.forEach((value, index) => header.writeDoubleLE(value, 36 + index * 8));
   return header;

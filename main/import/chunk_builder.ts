@@ -1,13 +1,14 @@
-import type { Field } from '#shared/layers/layer.ts';
+import type { Field, LayerDefinition } from '#shared/layers/layer.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
 import type { LonLat, Ring } from '#shared/model/geometry.ts';
 
-import type { AreaColumn, ChunkColumn, RowChunk } from './row_chunk.ts';
+import { shapeTypes, type AreaColumn, type ChunkColumn, type RowChunk } from './row_chunk.ts';
 import type { Position } from './source.ts';
 
 /** What a parsed row is drawn as, with its source coordinates where they were converted. */
 export type ParsedGeometry =
   | { kind: 'place'; at: LonLat; source: Position | null }
+  | { kind: 'line'; lines: LonLat[][]; source: Position[][] | null }
   | { kind: 'area'; polygons: Ring[][]; source: Position[][][] | null };
 
 export type ParsedRow = { row: number; geometry: ParsedGeometry; values: Values };
@@ -70,6 +71,24 @@ function fillColumn(builder: Builder, rows: readonly ParsedRow[], field: string)
   return filled;
 }
 
+/** Any shape as rings: a point as one of one position, lines as those of one polygon. */
+function ringsOf(geometry: ParsedGeometry): Position[][][] {
+  switch (geometry.kind) {
+    case 'place':
+      return [[[geometry.at]]];
+    case 'line':
+      return [geometry.lines];
+    case 'area':
+      return geometry.polygons;
+  }
+}
+
+function sourceRingsOf({ kind, source }: ParsedGeometry): Position[][][] | null {
+  if (source === null) return null;
+  if (kind === 'place') return [[[source]]];
+  return kind === 'line' ? [source] : source;
+}
+
 function flatAreas(areas: readonly (readonly (readonly Position[])[][] | null)[]): AreaColumn {
   const rings: number[] = [];
   const polygons: number[] = [];
@@ -103,38 +122,44 @@ function flatAreas(areas: readonly (readonly (readonly Position[])[][] | null)[]
   };
 }
 
-/** The rows as a chunk, without the columns that are empty in all of them. All are places or all are areas, as the layer has it. */
+/** The rows as a chunk, without the columns that are empty in all of them. */
 export function buildChunk(
   rows: readonly ParsedRow[],
-  fields: readonly Field[],
+  layer: Pick<LayerDefinition, 'geometry' | 'fields'>,
   converts: boolean,
 ): RowChunk {
   const columns: Record<string, ChunkColumn> = {};
-  for (const field of fields) {
+  for (const field of layer.fields) {
     const builder = builderFor(field.kind, rows.length);
     const filled = fillColumn(builder, rows, field.id);
     if (filled > 0) columns[field.id] = builder.finish(rows.length);
   }
-  const isArea = rows[0]?.geometry.kind === 'area';
-  const places = isArea ? null : new Float64Array(rows.length * 2);
-  const sourcePlaces = isArea || !converts ? null : new Float64Array(rows.length * 2);
-  const areas: Ring[][][] = [];
-  const sourceAreas: (Position[][][] | null)[] = [];
+  if (layer.geometry !== 'Point') {
+    const shapes = rows.map(({ geometry }) => geometry);
+    return {
+      rows: Uint32Array.from(rows, ({ row }) => row),
+      places: null,
+      sourcePlaces: null,
+      types: Uint8Array.from(shapes, ({ kind }) => shapeTypes.indexOf(kind)),
+      areas: flatAreas(shapes.map(ringsOf)),
+      sourceAreas: converts ? flatAreas(shapes.map(sourceRingsOf)) : null,
+      columns,
+    };
+  }
+  const places = new Float64Array(rows.length * 2);
+  const sourcePlaces = converts ? new Float64Array(rows.length * 2) : null;
   for (const [index, { geometry }] of rows.entries()) {
-    if (geometry.kind === 'area') {
-      areas.push(geometry.polygons);
-      sourceAreas.push(geometry.source);
-    } else {
-      places?.set(geometry.at, index * 2);
-      if (geometry.source) sourcePlaces?.set(geometry.source, index * 2);
-    }
+    if (geometry.kind !== 'place') continue;
+    places.set(geometry.at, index * 2);
+    if (geometry.source) sourcePlaces?.set(geometry.source, index * 2);
   }
   return {
     rows: Uint32Array.from(rows, ({ row }) => row),
     places,
-    areas: isArea ? flatAreas(areas) : null,
     sourcePlaces,
-    sourceAreas: isArea && converts ? flatAreas(sourceAreas) : null,
+    types: null,
+    areas: null,
+    sourceAreas: null,
     columns,
   };
 }

@@ -64,7 +64,12 @@ function multiPolygonOf(value: unknown, budget: PositionBudget): Shape {
   return { type: 'MultiPolygon', polygons };
 }
 
-/** A collection counts as its polygons, or as its only point: map programs put a label's point beside an area. */
+function linesOf(value: unknown, budget: PositionBudget): Shape {
+  const lines = polygonOf(value, budget);
+  return lines ? { type: 'MultiLineString', lines } : { type: 'broken' };
+}
+
+/** A collection counts as its polygons, its lines, or its only point: map programs put a label's point beside an area. */
 function collectionShape(members: unknown, budget: PositionBudget): Shape {
   if (!Array.isArray(members)) return { type: 'broken' };
   const shapes = (members as unknown[])
@@ -72,6 +77,8 @@ function collectionShape(members: unknown, budget: PositionBudget): Shape {
     .map((member) => shapeOf(member, budget));
   const polygons = shapes.flatMap((shape) => (shape?.type === 'MultiPolygon' ? shape.polygons : []));
   if (polygons.length > 0) return { type: 'MultiPolygon', polygons };
+  const lines = shapes.flatMap((shape) => (shape?.type === 'MultiLineString' ? shape.lines : []));
+  if (lines.length > 0) return { type: 'MultiLineString', lines };
   const points = shapes.filter((shape) => shape?.type === 'Point');
   const [only] = points;
   return only && points.length === 1 ? only : { type: 'other', name: 'GeometryCollection' };
@@ -94,8 +101,9 @@ function shapeOf(geometry: unknown, budget: PositionBudget): Shape | null {
   }
   if (type === 'Polygon') return multiPolygonOf([coordinates], budget);
   if (type === 'MultiPolygon') return multiPolygonOf(coordinates, budget);
-  const name = typeof type === 'string' ? type.slice(0, 40) : '';
-  return /^(?:(?:Multi)?LineString|Track)$/u.test(name) ? { type: 'other', name } : { type: 'broken' };
+  if (type === 'LineString') return linesOf([coordinates], budget);
+  if (type === 'MultiLineString') return linesOf(coordinates, budget);
+  return type === 'Track' ? { type: 'other', name: type } : { type: 'broken' };
 }
 
 /** Only plain values become cells; objects and lists inside of properties are left out. */

@@ -1,5 +1,6 @@
 import { layers, type LayerId } from '#shared/layers/index.ts';
 import type { LayerDefinition } from '#shared/layers/layer.ts';
+import { holds } from '#shared/model/geometry_faults.ts';
 import type { ImportPreview } from '#shared/rpc/import_schemas.ts';
 
 import { headingsOf, isKnownHeading } from './known_headings.ts';
@@ -25,7 +26,7 @@ function geometryOf(source: Source, sample: readonly SourceRow[]): ImportPreview
   const types = new Set(sample.flatMap(({ shape }) => (shape ? [shape.type] : [])));
   if (types.size === 0) return 'none';
   const [type] = types;
-  return types.size === 1 && (type === 'Point' || type === 'MultiPolygon') ? type : 'mixed';
+  return types.size === 1 && type !== 'other' && type !== 'broken' && type ? type : 'mixed';
 }
 
 /** The number of rows, where it can be had soon. */
@@ -47,9 +48,9 @@ function fitOf(
   geometry: ImportPreview['geometry'],
   fileName: string,
 ): number {
-  if (geometry === 'Point' || geometry === 'MultiPolygon') {
-    if (geometry !== layer.geometry) return -1;
-  } else if (layer.geometry === 'MultiPolygon' && geometry === 'none') return -1;
+  if (geometry === 'none') {
+    if (layer.geometry !== 'Point') return -1;
+  } else if (geometry !== 'mixed' && !holds(layer.geometry, geometry)) return -1;
   const headings = new Set(source.columns.map(normaliseHeading));
   let fit = layer.filePattern.test(`${fileName} ${source.member}`) ? 3 : 0;
   for (const field of layer.fields) {

@@ -37,7 +37,7 @@ export function targetsOf(layer: LayerDefinition, hasShapes: boolean): Map<strin
   for (const field of auxiliaryFields) {
     const isPlace = placeFields.includes(field);
     const isTime = dateParts.includes(field) || field === 'time_of_day';
-    if (field === 'boundary' && layer.geometry !== 'MultiPolygon') continue;
+    if (field === 'boundary' && layer.geometry === 'Point') continue;
     if ((isPlace && hasShapes) || (isTime && layer.timeField === undefined)) continue;
     if (!targets.has(field)) targets.set(field, auxiliaryAliases[field]);
   }

@@ -2,7 +2,7 @@ import { layerById, type LayerId } from '#shared/layers/index.ts';
 import { otherCategory } from '#shared/model/category_key.ts';
 import { disclosureOf } from '#shared/model/disclosure.ts';
 import type { Feature, Value, Values } from '#shared/model/feature.ts';
-import type { Geometry, Ring } from '#shared/model/geometry.ts';
+import type { Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 
 import type { NewRow } from '#main/store/import_batch.ts';
 
@@ -17,14 +17,20 @@ function sameRing(a: Ring, b: Ring): boolean {
   );
 }
 
+/** Any geometry as parts of lines. */
+function linesOf(geometry: Geometry): LonLat[][][] {
+  if (geometry.type === 'Point') return [[[geometry.coordinates]]];
+  return geometry.type === 'MultiLineString' ? [geometry.coordinates] : geometry.coordinates;
+}
+
 function sameGeometry(a: Geometry, b: Geometry): boolean {
-  if (a.type === 'Point' || b.type === 'Point')
-    return a.type === 'Point' && b.type === 'Point' && sameRing([a.coordinates], [b.coordinates]);
+  if (a.type !== b.type) return false;
+  const [ours, theirs] = [linesOf(a), linesOf(b)];
   return (
-    a.coordinates.length === b.coordinates.length &&
-    a.coordinates.every((polygon, part) => {
-      const other = b.coordinates[part] ?? [];
-      return polygon.length === other.length && polygon.every((ring, at) => sameRing(ring, other[at] ?? []));
+    ours.length === theirs.length &&
+    ours.every((lines, part) => {
+      const other = theirs[part] ?? [];
+      return lines.length === other.length && lines.every((line, at) => sameRing(line, other[at] ?? []));
     })
   );
 }

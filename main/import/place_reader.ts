@@ -1,11 +1,16 @@
+import type { GeometryKind } from '#shared/layers/layer.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
+import { holds } from '#shared/model/geometry_faults.ts';
+import type { RejectionCode } from '#shared/text/import_text.ts';
 import type { Text } from '#shared/text/text.ts';
 
 import type { ParsedGeometry } from './chunk_builder.ts';
 import type { RowState } from './field_readers.ts';
-import { polygonsOfCell, readArea } from './read_area.ts';
-import type { Place, PlaceTrouble } from './read_position.ts';
+import { readArea } from './read_area.ts';
+import { shapeOfCell } from './shape_of_cell.ts';
+import type { Place, PlaceTrouble, PositionReader } from './read_position.ts';
 import type { RowParsing } from './row_parsing.ts';
-import type { Cell, Shape } from './source.ts';
+import type { Cell, Position, Shape } from './source.ts';
 
 /** What a row is drawn as; null when it cannot be, which the state then tells. */
 export type ReadPlace = (
@@ -22,6 +27,7 @@ const nothing = { geometry: null, decimals: precise };
 const shapeNames: Readonly<Record<string, Text>> = {
   Point: { zh: '点', en: 'a point' },
   MultiPolygon: { zh: '面', en: 'an area' },
+  Geometry: { zh: '点、线或面', en: 'a point, a line or an area' },
   LineString: { zh: '线', en: 'a line' },
   MultiLineString: { zh: '线', en: 'lines' },
   MultiPoint: { zh: '多个点', en: 'several points' },
@@ -76,7 +82,7 @@ function pointReader(parsing: RowParsing): ReadPlace {
   };
 }
 
-function refuseShape(shape: Shape | null, wanted: 'Point' | 'MultiPolygon', state: RowState): void {
+function refuseShape(shape: Shape | null, wanted: GeometryKind, state: RowState): void {
   if (!shape) state.refuse('', 'geometry_missing', null);
   else if (shape.type === 'broken') state.refuse('', 'geometry_broken', null);
   else {
@@ -85,29 +91,42 @@ function refuseShape(shape: Shape | null, wanted: 'Point' | 'MultiPolygon', stat
   }
 }
 
-/** Reads areas: from their shape, or from a column that spells a boundary. */
-function areaReader(parsing: RowParsing): ReadPlace {
+/** Reads a line with all its parts; null where a position cannot be one. */
+function readLines(lines: readonly Position[][], reader: PositionReader): ParsedGeometry | null {
+  const converted: LonLat[][] = [];
+  for (const line of lines) {
+    const corners = line.map(([x, y]) => reader.corner(x, y));
+    if (corners.length < 2 || corners.includes(null)) return null;
+    converted.push(corners.filter((corner) => corner !== null));
+  }
+  return { kind: 'line', lines: converted, source: reader.converts ? lines.map((line) => [...line]) : null };
+}
+
+/** Reads lines, areas, or whatever the layer holds: from the shape of a row, or from a column that spells it. */
+function shapeReader(parsing: RowParsing, kind: GeometryKind): ReadPlace {
   const { plan, positions, log, headings } = parsing;
   const column = plan.columns.get('boundary') ?? -1;
   const heading = headings[column] ?? '';
+  const readPoint = pointReader({ ...parsing, hasShapes: true });
 
-  function shapeOfCell(cell: Cell): Shape | null {
-    const polygons = polygonsOfCell(cell);
-    if (polygons) return { type: 'MultiPolygon', polygons };
-    return String(cell ?? '').trim() === '' ? null : { type: 'broken' };
+  function refused(reason: RejectionCode, state: RowState): ReturnType<ReadPlace> {
+    state.refuse(heading, reason, null);
+    return nothing;
   }
 
   return (cells, ownShape, state) => {
     const shape = parsing.hasShapes ? ownShape : shapeOfCell(cells[column] ?? null);
-    if (shape?.type !== 'MultiPolygon') {
-      refuseShape(shape, 'MultiPolygon', state);
+    if (!shape || shape.type === 'broken' || shape.type === 'other' || !holds(kind, shape.type)) {
+      refuseShape(shape, kind, state);
       return nothing;
+    }
+    if (shape.type === 'Point') return readPoint(cells, shape, state);
+    if (shape.type === 'MultiLineString') {
+      const line = readLines(shape.lines, positions);
+      return line ? { geometry: line, decimals: precise } : refused('geometry_broken', state);
     }
     const area = readArea(shape.polygons, positions);
-    if (area.kind === 'trouble') {
-      state.refuse(heading, area.reason, null);
-      return nothing;
-    }
+    if (area.kind === 'trouble') return refused(area.reason, state);
     const where = { row: state.row, column: heading };
     if (area.swapped) log.warn(where, 'axes_swapped');
     if (area.droppedRings > 0) log.warn(where, 'ring_dropped');
@@ -115,6 +134,6 @@ function areaReader(parsing: RowParsing): ReadPlace {
   };
 }
 
-export function placeReader(parsing: RowParsing, geometry: 'Point' | 'MultiPolygon'): ReadPlace {
-  return geometry === 'Point' ? pointReader(parsing) : areaReader(parsing);
+export function placeReader(parsing: RowParsing, geometry: GeometryKind): ReadPlace {
+  return geometry === 'Point' ? pointReader(parsing) : shapeReader(parsing, geometry);
 }

@@ -1,4 +1,4 @@
-import type { Geometry, LonLat } from '#shared/model/geometry.ts';
+import { positionsOf, type Geometry, type LonLat } from '#shared/model/geometry.ts';
 
 /** What would become of a row. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | 'rejected';
@@ -12,8 +12,7 @@ const mostRows = 5000;
 const mostCorners = 300_000;
 
 function cornersOf(geometry: Geometry): number {
-  if (geometry.type === 'Point') return 1;
-  return geometry.coordinates.flat().reduce((sum, ring) => sum + ring.length, 0);
+  return positionsOf(geometry).length;
 }
 
 /** A sample of rows, evenly spread over the file: of a long one every second is dropped, again and again. */

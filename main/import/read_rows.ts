@@ -1,4 +1,5 @@
 import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { GeometryKind } from '#shared/layers/layer.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
@@ -43,14 +44,12 @@ function datumOf(source: Source, declared: Datum | null, log: ProblemLog): Datum
 }
 
 /** Throws AppError `mapping_required` where nothing says where rows are. */
-function assertPlaced(source: Source, plan: ColumnPlan, geometry: 'Point' | 'MultiPolygon'): void {
+function assertPlaced(source: Source, plan: ColumnPlan, geometry: GeometryKind): void {
   if (source.hasShapes) return;
   const has = (field: string): boolean => plan.columns.has(field);
-  if (
-    geometry === 'MultiPolygon' ? has('boundary') : has('position') || (has('longitude') && has('latitude'))
-  )
-    return;
-  const fields = geometry === 'MultiPolygon' ? 'boundary' : 'longitude, latitude';
+  const isPoint = geometry === 'Point';
+  if (isPoint ? has('position') || (has('longitude') && has('latitude')) : has('boundary')) return;
+  const fields = isPoint ? 'longitude, latitude' : 'boundary';
   throw new AppError('mapping_required', `No column for ${fields}`, { fields });
 }
 
@@ -117,7 +116,7 @@ export async function readRows(
     categories: request.categories ?? {},
   };
   onOpened(datum, filledFields(request.layer, plan));
-  const sent = await (geometry === 'Point' ? sendPlaces : sendAreas)({
+  const sent = await (geometry === 'MultiPolygon' ? sendAreas : sendPlaces)({
     source,
     parsing,
     rule: request.update ?? null,

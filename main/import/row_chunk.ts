@@ -13,7 +13,7 @@ export type ChunkColumn =
   /** -1 is null, 0 false, 1 true. */
   | { kind: 'flags'; values: Int8Array };
 
-/** Areas laid flat: nested lists of a hundred thousand corners take longer to send than to make. */
+/** Areas, or other shapes as rings, laid flat: nested lists of a hundred thousand corners take longer to send than to make. */
 export type AreaColumn = {
   /** Easting and northing in turn. */
   positions: Float64Array;
@@ -23,12 +23,17 @@ export type AreaColumn = {
   areas: Uint32Array;
 };
 
+/** Kinds of shapes by the numbers that stand for them in a chunk. */
+export const shapeTypes = ['place', 'line', 'area'] as const;
+
 /** Rows that are ready to be stored, in columns: quick to send from one process to another. */
 export type RowChunk = {
   /** Number of each row in the source. */
   rows: Uint32Array;
-  /** Longitude and latitude of row i at 2i and 2i + 1; null for areas. */
+  /** Longitude and latitude of row i at 2i and 2i + 1; null for a layer of other shapes than points. */
   places: Float64Array | null;
+  /** Index of each row's kind of shape in `shapeTypes`; null beside `places`. */
+  types: Uint8Array | null;
   areas: AreaColumn | null;
   /** As `places`, in the source's datum; null where that is WGS-84. */
   sourcePlaces: Float64Array | null;
@@ -82,16 +87,17 @@ function areaReader({ positions, rings, polygons, areas }: AreaColumn): () => Ri
 
 const noArea = (): null => null;
 
+/** The geometry that rings stand for. */
+function shapeOf(type: number | undefined, rings: Ring[][]): Geometry {
+  const kind = shapeTypes[type ?? -1];
+  if (kind === 'place') return { type: 'Point', coordinates: rings[0]?.[0]?.[0] ?? [NaN, NaN] };
+  if (kind === 'line') return { type: 'MultiLineString', coordinates: rings[0] ?? [] };
+  return { type: 'MultiPolygon', coordinates: rings };
+}
+
 /** Codes of rows that came without one start so; the mark of the file keeps two files apart and a repeated import alike. */
 export function generatedCodePrefix(layer: LayerId, fileMark: string): string {
-  const letters: Record<LayerId, string> = {
-    grids: 'WG',
-    police_districts: 'JW',
-    cameras: 'SX',
-    facilities: 'SS',
-    incidents: 'SJ',
-  };
-  return `${letters[layer]}-${fileMark}-`;
+  return `${layerById(layer).codeLetters}-${fileMark}-`;
 }
 
 export type Naming = { codeField: string; nameField: string | null; title: string; codePrefix: string };
@@ -135,15 +141,15 @@ export function rowsOfChunk(chunk: RowChunk): NewRow[] {
   const nextSourceArea = chunk.sourceAreas ? areaReader(chunk.sourceAreas) : noArea;
   const sourceAt = (index: number): Geometry | null => {
     if (chunk.sourcePlaces) return pointAt(chunk.sourcePlaces, index);
-    const coordinates = nextSourceArea();
-    return coordinates && { type: 'MultiPolygon', coordinates };
+    const rings = nextSourceArea();
+    return rings && shapeOf(chunk.types?.[index], rings);
   };
   for (let index = 0; index < count; index++) {
     const values: Values = {};
     for (const column of columns) values[column.field] = column.values[index] ?? null;
     const geometry: Geometry = chunk.places
       ? pointAt(chunk.places, index)
-      : { type: 'MultiPolygon', coordinates: nextArea() ?? [] };
+      : shapeOf(chunk.types?.[index], nextArea() ?? []);
     rows.push({ geometry, values, sourceGeometry: sourceAt(index) });
   }
   return rows;

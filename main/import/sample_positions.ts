@@ -52,7 +52,9 @@ const ignored = { row: 0, refuse: () => undefined };
 
 function placeOf(geometry: ParsedGeometry | null): LonLat | null {
   if (!geometry) return null;
-  return geometry.kind === 'place' ? geometry.at : (geometry.polygons[0]?.[0]?.[0] ?? null);
+  if (geometry.kind === 'place') return geometry.at;
+  const [ring] = geometry.kind === 'line' ? geometry.lines : (geometry.polygons[0] ?? []);
+  return ring?.[0] ?? null;
 }
 
 function placesUnder(datum: Datum, rows: readonly SourceRow[], parsing: Omit<RowParsing, 'positions'>) {

@@ -76,10 +76,10 @@ function refusals({ parsing }: Sending, parser: RowParser) {
   };
 }
 
-/** Parses the rows of points and sends them as they come. */
+/** Parses rows and sends them as they come. */
 export async function sendPlaces(sending: Sending): Promise<Sent> {
   const { source, parsing, rule, send } = sending;
-  const { fields } = layerById(parsing.layer);
+  const definition = layerById(parsing.layer);
   const ledger = codeLedger(parsing.layer, keyColumn(sending), parsing.log, rule, lastRowsOf(sending));
   const parser = parseRows(parsing);
   const refused = refusals(sending, parser);
@@ -95,7 +95,7 @@ export async function sendPlaces(sending: Sending): Promise<Sent> {
       } else if (parsing.log.rejectedRows > refusedBefore) refused.take(sourceRow);
     }
     accepted += rows.length;
-    if (rows.length > 0) await send(buildChunk(rows, fields, parsing.positions.converts));
+    if (rows.length > 0) await send(buildChunk(rows, definition, parsing.positions.converts));
   }
   parser.finish();
   return { accepted, ...refused.finish() };
@@ -119,9 +119,9 @@ export async function sendAreas(sending: Sending): Promise<Sent> {
   const ledger = codeLedger(layer, keyColumn(sending), log, rule);
   const areas = rule ? joined.filter((area) => ledger.admits(area)) : joined;
   for (const area of areas) tellGenerated(area, parsing);
-  const { fields } = layerById(layer);
+  const definition = layerById(layer);
   for (let at = 0; at < areas.length; at += areasAtOnce)
-    await send(buildChunk(areas.slice(at, at + areasAtOnce), fields, positions.converts));
+    await send(buildChunk(areas.slice(at, at + areasAtOnce), definition, positions.converts));
   parser.finish();
   return { accepted: rows.length - (joined.length - areas.length), ...refused.finish() };
 }

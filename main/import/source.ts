@@ -10,6 +10,7 @@ export type Position = [number, number];
 /** Polygons of rings; rings may be open and of either direction. */
 export type Shape =
   | { type: 'Point'; position: Position }
+  | { type: 'MultiLineString'; lines: Position[][] }
   | { type: 'MultiPolygon'; polygons: Position[][][] }
   /** A kind of geometry that no layer takes; `name` is what the source calls it. */
   | { type: 'other'; name: string }

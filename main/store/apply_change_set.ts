@@ -2,6 +2,7 @@ import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Change, ChangeSet } from '#shared/model/change_set.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { Geometry } from '#shared/model/geometry.ts';
+import { geometryFault, type GeometryFault } from '#shared/model/geometry_faults.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import { acceptValues, completeValues, derivedValues, refuseEmptied } from './accept_values.ts';
@@ -15,21 +16,16 @@ import { dropForsaken } from './settle_batches.ts';
 import type { Store } from './store.ts';
 import { summariseEdits } from './summarise_edits.ts';
 
+const faultSentences: Readonly<Record<GeometryFault, string>> = {
+  wrong_type: 'The layer does not hold geometries of this type',
+  off_earth: 'A position is not on the earth',
+  too_short: 'A line or a ring has too few positions',
+  ring_open: 'A ring is not closed',
+};
+
 function acceptGeometry(layer: LayerId, geometry: Geometry): Uint8Array {
-  if (geometry.type !== layerById(layer).geometry) {
-    throw new AppError('bad_input', `The layer holds ${layerById(layer).geometry}s`, {
-      layer,
-      field: 'geometry',
-    });
-  }
-  for (const rings of geometry.type === 'MultiPolygon' ? geometry.coordinates : []) {
-    for (const ring of rings) {
-      const [first, last] = [ring[0], ring[ring.length - 1]];
-      if (first?.[0] !== last?.[0] || first?.[1] !== last?.[1]) {
-        throw new AppError('bad_input', 'A ring is not closed', { layer, field: 'geometry' });
-      }
-    }
-  }
+  const fault = geometryFault(layerById(layer).geometry, geometry);
+  if (fault) throw new AppError('bad_input', faultSentences[fault], { layer, field: 'geometry' });
   return encodeGeometry(geometry);
 }
 

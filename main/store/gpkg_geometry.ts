@@ -1,8 +1,16 @@
-import { boundsOf, type Bounds, type Geometry, type LonLat, type Ring } from '#shared/model/geometry.ts';
+import {
+  boundsOf,
+  type Bounds,
+  type Geometry,
+  type LonLat,
+  type MultiLineStringGeometry,
+  type MultiPolygonGeometry,
+  type Ring,
+} from '#shared/model/geometry.ts';
 
 /**
  * GeoPackageBinary (OGC 12-128r18, 2.1.3): a header with the magic "GP", flags, SRS and envelope, then WKB.
- * Points carry no envelope; polygons carry [minx, maxx, miny, maxy], so that extents are read without decoding.
+ * Points carry no envelope; lines and polygons carry [minx, maxx, miny, maxy], so that extents are read without decoding.
  */
 
 const wgs84Id = 4326;
@@ -12,7 +20,7 @@ const headerBytes = 8;
 const envelopeBytes = 32;
 const pointBytes = 21;
 
-const wkb = { point: 1, polygon: 3, multiPolygon: 6 } as const;
+const wkb = { point: 1, lineString: 2, polygon: 3, multiLineString: 5, multiPolygon: 6 } as const;
 
 /** Lengths of the envelope by the three bits in the flags; codes past 4 are invalid. */
 const envelopeLengths = [0, 32, 48, 48, 64];
@@ -53,37 +61,57 @@ function writePoint(view: DataView, offset: number, x: number, y: number): void 
   view.setFloat64(offset + 13, y, true);
 }
 
-function multiPolygonBytes(polygons: readonly Ring[][]): number {
+type ManyParts = MultiLineStringGeometry | MultiPolygonGeometry;
+
+/** Bytes of positions with their number before them. */
+const lineBytes = (line: readonly LonLat[]): number => 4 + 16 * line.length;
+
+function partsBytes(geometry: ManyParts): number {
   let bytes = 9;
-  for (const rings of polygons) {
+  if (geometry.type === 'MultiLineString') {
+    for (const line of geometry.coordinates) bytes += 5 + lineBytes(line);
+    return bytes;
+  }
+  for (const rings of geometry.coordinates) {
     bytes += 9;
-    for (const ring of rings) bytes += 4 + 16 * ring.length;
+    for (const ring of rings) bytes += lineBytes(ring);
   }
   return bytes;
 }
 
-function writeMultiPolygon(view: DataView, start: number, polygons: readonly Ring[][]): void {
+function writeParts(view: DataView, start: number, geometry: ManyParts): void {
   let offset = start;
   const count = (value: number): void => {
     view.setUint32(offset, value, true);
     offset += 4;
   };
-  const open = (type: number, parts: number): void => {
+  const open = (type: number): void => {
     view.setUint8(offset++, 1);
     count(type);
-    count(parts);
   };
-  open(wkb.multiPolygon, polygons.length);
-  for (const rings of polygons) {
-    open(wkb.polygon, rings.length);
-    for (const ring of rings) {
-      count(ring.length);
-      for (const [x, y] of ring) {
-        view.setFloat64(offset, x, true);
-        view.setFloat64(offset + 8, y, true);
-        offset += 16;
-      }
+  const line = (positions: readonly LonLat[]): void => {
+    count(positions.length);
+    for (const [x, y] of positions) {
+      view.setFloat64(offset, x, true);
+      view.setFloat64(offset + 8, y, true);
+      offset += 16;
     }
+  };
+  if (geometry.type === 'MultiLineString') {
+    open(wkb.multiLineString);
+    count(geometry.coordinates.length);
+    for (const positions of geometry.coordinates) {
+      open(wkb.lineString);
+      line(positions);
+    }
+    return;
+  }
+  open(wkb.multiPolygon);
+  count(geometry.coordinates.length);
+  for (const rings of geometry.coordinates) {
+    open(wkb.polygon);
+    count(rings.length);
+    rings.forEach(line);
   }
 }
 
@@ -91,11 +119,11 @@ function writeMultiPolygon(view: DataView, start: number, polygons: readonly Rin
 export function encodeGeometry(geometry: Geometry): Uint8Array<ArrayBuffer> {
   if (geometry.type === 'Point') return encodePoint(geometry.coordinates);
   const start = headerBytes + envelopeBytes;
-  const bytes = new Uint8Array(start + multiPolygonBytes(geometry.coordinates));
+  const bytes = new Uint8Array(start + partsBytes(geometry));
   const view = writeHeader(bytes, littleEndianFlag | envelopeXyFlag);
   const [west, south, east, north] = boundsOf(geometry);
   [west, east, south, north].forEach((value, index) => view.setFloat64(headerBytes + 8 * index, value, true));
-  writeMultiPolygon(view, start, geometry.coordinates);
+  writeParts(view, start, geometry);
   return bytes;
 }
 
@@ -106,8 +134,8 @@ export function encodeWkb(geometry: Geometry): Uint8Array<ArrayBuffer> {
     writePoint(new DataView(bytes.buffer), 0, ...geometry.coordinates);
     return bytes;
   }
-  const bytes = new Uint8Array(multiPolygonBytes(geometry.coordinates));
-  writeMultiPolygon(new DataView(bytes.buffer), 0, geometry.coordinates);
+  const bytes = new Uint8Array(partsBytes(geometry));
+  writeParts(new DataView(bytes.buffer), 0, geometry);
   return bytes;
 }
 
@@ -123,7 +151,7 @@ function wkbStart(view: DataView): number {
   return headerBytes + envelope;
 }
 
-/** Reads WKB of the two types that the store keeps, in either byte order. Throws RangeError on any other. */
+/** Reads WKB of the types that the store keeps, in either byte order. Throws RangeError on any other. */
 export function decodeWkb(bytes: Uint8Array, start = 0): Geometry {
   const view = viewOf(bytes);
   let offset = start;
@@ -149,8 +177,13 @@ export function decodeWkb(bytes: Uint8Array, start = 0): Geometry {
     if (type() !== wkb.polygon) throw new RangeError('A part of a MultiPolygon is no polygon');
     return list(() => list(position));
   };
+  const line = (): LonLat[] => {
+    if (type() !== wkb.lineString) throw new RangeError('A part of a MultiLineString is no line');
+    return list(position);
+  };
   const outer = type();
   if (outer === wkb.point) return { type: 'Point', coordinates: position() };
+  if (outer === wkb.multiLineString) return { type: 'MultiLineString', coordinates: list(line) };
   if (outer === wkb.multiPolygon) return { type: 'MultiPolygon', coordinates: list(polygon) };
   throw new RangeError(`WKB type ${outer} is not stored`);
 }

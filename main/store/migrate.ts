@@ -6,8 +6,12 @@ import { firstSchema } from './migrations/0001_first_schema.ts';
 import { filterTables } from './migrations/0002_filters.ts';
 import { hotspotTables } from './migrations/0002_hotspots.ts';
 import { importTables } from './migrations/0002_imports.ts';
+import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_layer_tables.ts';
 
-/** Every step of the schema in order: the n-th takes a file to version n. A step that has shipped never changes. */
+/**
+ * Every step of the schema in order: the n-th takes a file to version n. A step that has shipped never changes. Tables of
+ * layers follow from their definitions after the last step (`settleLayerTables`) and need none.
+ */
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
@@ -19,7 +23,10 @@ export const newestSchemaVersion = migrations.length;
 /** `application_id` of a GeoPackage: "GPKG" in ASCII. */
 const geopackageId = 0x47504b47;
 
-/** Version of the schema in a file; 0 for a file without any table. Throws `file_unsupported` on a database that is not ours. */
+/**
+ * Version of the schema in a file; 0 for a file without any table, and above the newest for one whose layers have columns
+ * that this build does not know. Throws `file_unsupported` on a database that is not ours.
+ */
 export function schemaVersion(database: Database): number {
   const tables = new Set(
     database.all("SELECT name FROM sqlite_schema WHERE type = 'table'").map((row) => String(row.name)),
@@ -29,7 +36,14 @@ export function schemaVersion(database: Database): number {
   if (!isGeoPackage || !tables.has('guanlan_meta')) {
     throw new AppError('file_unsupported', 'The file is not a database of this console');
   }
-  return Number(database.get("SELECT value FROM guanlan_meta WHERE key = 'schema_version'")?.value ?? 0);
+  const stored = database.get("SELECT value FROM guanlan_meta WHERE key = 'schema_version'")?.value;
+  const version = Number(stored ?? 0);
+  return version === newestSchemaVersion && layersAreNewer(database) ? version + 1 : version;
+}
+
+/** Whether nothing would change if the file were migrated. */
+export function isMigrated(database: Database): boolean {
+  return schemaVersion(database) === newestSchemaVersion && layersAreSettled(database);
 }
 
 /**
@@ -47,6 +61,9 @@ export function migrate(database: Database): number {
         String(version),
       ]);
     });
+  }
+  if (version === newestSchemaVersion && !layersAreSettled(database)) {
+    database.transaction(() => settleLayerTables(database));
   }
   return version;
 }

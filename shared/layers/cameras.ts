@@ -7,6 +7,7 @@ export const cameras: LayerDefinition<'cameras'> = {
   geometry: 'Point',
   nameField: 'name',
   codeField: 'code',
+  codeLetters: 'SX',
   searchFields: ['name', 'code', 'address'],
   styleField: 'kind',
   filePattern: /摄像|监控|点位|一机一档|天网|雪亮|camera/iu,

@@ -7,6 +7,7 @@ export const facilities: LayerDefinition<'facilities'> = {
   geometry: 'Point',
   nameField: 'name',
   codeField: 'code',
+  codeLetters: 'SS',
   searchFields: ['name', 'code', 'address'],
   styleField: 'kind',
   filePattern: /设施|场所|学校|医院|企业|facilit/iu,

@@ -7,6 +7,7 @@ export const grids: LayerDefinition<'grids'> = {
   geometry: 'MultiPolygon',
   nameField: 'name',
   codeField: 'code',
+  codeLetters: 'WG',
   searchFields: ['name', 'code'],
   styleField: 'level',
   levelField: 'level',

@@ -8,6 +8,7 @@ export const incidents: LayerDefinition<'incidents'> = {
   geometry: 'Point',
   nameField: 'title',
   codeField: 'code',
+  codeLetters: 'SJ',
   searchFields: ['code', 'title', 'address'],
   timeField: 'occurred_at',
   styleField: 'category',

@@ -32,8 +32,8 @@ export type Field = {
   listed?: boolean;
 };
 
-/** What a layer's column of geometries holds. */
-export type GeometryKind = 'Point' | 'MultiPolygon';
+/** What a layer's column of geometries may hold; `Geometry` is any of the others, row by row. */
+export type GeometryKind = 'Point' | 'MultiLineString' | 'MultiPolygon' | 'Geometry';
 
 /**
  * Everything the console knows about one layer. Table, import, resources, map source, legend, inspector, search
@@ -47,6 +47,8 @@ export type LayerDefinition<Id extends string = string> = {
   /** Field that names a feature on the map, in lists and in the inspector's heading. */
   nameField: string;
   codeField: string;
+  /** Codes of rows that came without one begin with these letters. */
+  codeLetters: string;
   /** Fields that the search box looks through, best first. */
   searchFields: readonly string[];
   /** Field with the instant of an event, where the layer has one. */
@@ -64,6 +66,9 @@ export type LayerDefinition<Id extends string = string> = {
 };
 
 /** What a file of features says of them: a layer's own, or that of a result. */
-export type FeatureTable = Omit<LayerDefinition, 'id' | 'searchFields' | 'filePattern' | 'delivery'> & {
+export type FeatureTable = Omit<
+  LayerDefinition,
+  'id' | 'codeLetters' | 'searchFields' | 'filePattern' | 'delivery'
+> & {
   id: string;
 };

@@ -7,6 +7,7 @@ export const policeDistricts: LayerDefinition<'police_districts'> = {
   geometry: 'MultiPolygon',
   nameField: 'name',
   codeField: 'code',
+  codeLetters: 'JW',
   searchFields: ['name', 'code'],
   styleField: 'level',
   levelField: 'level',

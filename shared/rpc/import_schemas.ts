@@ -57,7 +57,7 @@ export const ImportPreviewSchema = z.object({
   columns: z.array(z.string()),
   sample: z.array(z.array(z.string())),
   rowCount: z.int().nullable(),
-  geometry: z.enum(['none', 'Point', 'MultiPolygon', 'mixed']),
+  geometry: z.enum(['none', 'Point', 'MultiLineString', 'MultiPolygon', 'mixed']),
   suggestedLayer: LayerIdSchema.nullable(),
   /** field id → column heading, for the suggested or requested layer. */
   mapping: z.record(z.string(), z.string()),

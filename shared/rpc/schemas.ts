@@ -18,6 +18,10 @@ const RingSchema = z.array(LonLatSchema).min(4);
 
 const GeometrySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Point'), coordinates: LonLatSchema }),
+  z.object({
+    type: z.literal('MultiLineString'),
+    coordinates: z.array(z.array(LonLatSchema).min(2)).min(1),
+  }),
   z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(RingSchema).min(1)).min(1) }),
 ]);
 

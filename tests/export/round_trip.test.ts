@@ -12,7 +12,7 @@ import { layerById, layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import type { NewFeature, Value } from '#shared/model/feature.ts';
-import type { Geometry, LonLat } from '#shared/model/geometry.ts';
+import { positionsOf, type Geometry, type LonLat } from '#shared/model/geometry.ts';
 import { ExportFormatSchema, type ExportFormat } from '#shared/rpc/export_schemas.ts';
 import { newStore } from '#tests/helpers/new_store.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
@@ -78,9 +78,6 @@ function rowOf(layer: LayerId, row: number): NewFeature {
   if (layer === 'cameras') Object.assign(values, { kind: 'bullet', name: `点位${row}` });
   return { geometry: geometryOf(layer, row), values };
 }
-
-const positionsOf = (geometry: Geometry): LonLat[] =>
-  geometry.type === 'Point' ? [geometry.coordinates] : geometry.coordinates.flat(2);
 
 /** The farthest that any position of one geometry lies from the nearest of the other. */
 function apartMetres(a: Geometry, b: Geometry): number {

@@ -3,7 +3,7 @@ import type { LonLat } from '#shared/model/geometry.ts';
 
 /** Area in square degrees: enough to compare areas of one place. */
 export function squareDegrees({ geometry }: NewFeature): number {
-  if (geometry.type === 'Point') return 0;
+  if (geometry.type !== 'MultiPolygon') return 0;
   let sum = 0;
   for (const ring of geometry.coordinates.flat()) {
     const [originX, originY] = ring[0] ?? [0, 0];
@@ -20,7 +20,7 @@ export function squareDegrees({ geometry }: NewFeature): number {
 export function outlineOf(features: readonly NewFeature[]): Set<string> {
   const open = new Set<string>();
   for (const { geometry } of features) {
-    if (geometry.type === 'Point') continue;
+    if (geometry.type !== 'MultiPolygon') continue;
     for (const ring of geometry.coordinates.flat()) {
       for (let at = 0; at + 1 < ring.length; at++) {
         const start = keyOf(ring[at]!);
@@ -39,7 +39,7 @@ function keyOf([longitude, latitude]: LonLat): string {
 
 /** Whether a feature covers a position (even-odd rule). */
 export function covers({ geometry }: NewFeature, [x, y]: LonLat): boolean {
-  if (geometry.type === 'Point') return false;
+  if (geometry.type !== 'MultiPolygon') return false;
   let inside = false;
   for (const ring of geometry.coordinates.flat()) {
     for (let at = 0; at + 1 < ring.length; at++) {

@@ -1,4 +1,4 @@
-import { interiorPoint } from '#shared/geo/interior_point.ts';
+import { placeOf } from '#shared/geo/place_of.ts';
 import { layerById, layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { boundsOf, type LonLat } from '#shared/model/geometry.ts';
@@ -49,9 +49,7 @@ function listed(layer: LayerId, feature: Feature, centreOf: (at: LonLat) => LonL
   const { codeField, nameField } = layerById(layer);
   const { fid, geometry, values } = feature;
   const common = { layer, fid, code: textOf(values[codeField]), name: textOf(values[nameField]) };
-  if (geometry.type === 'MultiPolygon') {
-    return [{ ...common, at: interiorPoint(geometry), bounds: boundsOf(geometry) }];
-  }
+  if (geometry.type !== 'Point') return [{ ...common, at: placeOf(geometry), bounds: boundsOf(geometry) }];
   const at = values.disclosure === 'family' ? centreOf(geometry.coordinates) : geometry.coordinates;
   return at ? [{ ...common, at, bounds: [...at, ...at] }] : [];
 }

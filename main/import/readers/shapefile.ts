@@ -26,20 +26,20 @@ function readPosition(record: Buffer, at: number): Position {
   return [record.readDoubleLE(at), record.readDoubleLE(at + 8)];
 }
 
-function readPolygon(record: Buffer, budget: PositionBudget): Shape {
+/** Lines and polygons have the same record but for its type; null where the numbers in it exceed its bytes. */
+function readParts(record: Buffer, budget: PositionBudget): Position[][] | null {
   const partCount = record.readUInt32LE(36);
   const pointCount = record.readUInt32LE(40);
   const pointsAt = 44 + partCount * 4;
-  if (partCount > pointCount || pointsAt + pointCount * 16 > record.length) return { type: 'broken' };
+  if (partCount > pointCount || pointsAt + pointCount * 16 > record.length) return null;
   spend(budget, pointCount);
   const starts = Array.from({ length: partCount }, (_, part) => record.readUInt32LE(44 + part * 4));
-  const rings = starts.map((start, part) => {
+  return starts.map((start, part) => {
     const end = Math.min(starts[part + 1] ?? pointCount, pointCount);
     const ring: Position[] = [];
     for (let point = start; point < end; point++) ring.push(readPosition(record, pointsAt + point * 16));
     return ring;
   });
-  return { type: 'MultiPolygon', polygons: groupRings(rings) };
 }
 
 function readShape(record: Buffer, budget: PositionBudget): Shape | null {
@@ -47,14 +47,18 @@ function readShape(record: Buffer, budget: PositionBudget): Shape | null {
   if (type === 0) return null;
   try {
     if (pointTypes.has(type)) return { type: 'Point', position: readPosition(record, 4) };
-    if (polygonTypes.has(type)) return readPolygon(record, budget);
+    if (polygonTypes.has(type) || lineTypes.has(type)) {
+      const parts = readParts(record, budget);
+      if (!parts) return { type: 'broken' };
+      if (lineTypes.has(type)) return { type: 'MultiLineString', lines: parts };
+      return { type: 'MultiPolygon', polygons: groupRings(parts) };
+    }
     if (multiPointTypes.has(type) && record.readUInt32LE(36) === 1)
       return { type: 'Point', position: readPosition(record, 40) };
   } catch (error) {
     if (error instanceof RangeError) return { type: 'broken' };
     throw error;
   }
-  if (lineTypes.has(type)) return { type: 'other', name: 'LineString' };
   return multiPointTypes.has(type) ? { type: 'other', name: 'MultiPoint' } : { type: 'broken' };
 }
 

@@ -2,8 +2,6 @@ import { spend, type PositionBudget } from '../feature_source.ts';
 import type { Position, Shape } from '../source.ts';
 
 const typeNames: Readonly<Record<number, string>> = {
-  2: 'LineString',
-  5: 'MultiLineString',
   8: 'CircularString',
   9: 'CompoundCurve',
   10: 'CurvePolygon',
@@ -76,6 +74,8 @@ class WkbReader {
     const members = this.members(depth);
     const polygons = members.flatMap((shape) => (shape.type === 'MultiPolygon' ? shape.polygons : []));
     if (polygons.length > 0 || type === 6) return { type: 'MultiPolygon', polygons };
+    const lines = members.flatMap((shape) => (shape.type === 'MultiLineString' ? shape.lines : []));
+    if (lines.length > 0 || type === 5) return { type: 'MultiLineString', lines };
     const points = members.filter((shape) => shape.type === 'Point');
     const [only] = points;
     if (only && points.length === 1) return only;
@@ -90,8 +90,9 @@ class WkbReader {
       const position = this.position();
       return position.every(Number.isNaN) ? null : { type: 'Point', position };
     }
+    if (type === 2) return { type: 'MultiLineString', lines: [this.ring()] };
     if (type === 3) return { type: 'MultiPolygon', polygons: [this.polygon()] };
-    if (type === 4 || type === 6 || type === 7) return this.collection(type, depth);
+    if (type === 4 || type === 5 || type === 6 || type === 7) return this.collection(type, depth);
     const name = typeNames[type];
     return name === undefined ? { type: 'broken' } : { type: 'other', name };
   }
