@@ -6,6 +6,8 @@ import { firstSchema } from './migrations/0001_first_schema.ts';
 import { filterTables } from './migrations/0002_filters.ts';
 import { hotspotTables } from './migrations/0002_hotspots.ts';
 import { importTables } from './migrations/0002_imports.ts';
+import { bulkStepTables } from './migrations/0003_bulk_steps.ts';
+import { fenceTables } from './migrations/0003_fences.ts';
 import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_layer_tables.ts';
 
 /**
@@ -15,6 +17,7 @@ import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_la
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
+  bulkStepTables + fenceTables,
 ];
 
 /** Version that this build writes. */
