@@ -1,5 +1,6 @@
 import type { Field } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
+import { formatSeason, parseSeason } from '#shared/model/season.ts';
 import type { RejectionCode } from '#shared/text/import_text.ts';
 import type { ProblemParameters } from '#shared/text/problem_text.ts';
 
@@ -202,6 +203,18 @@ function readerOfDate(reading: FieldReading): FieldReader {
   };
 }
 
+const allYear = new Set(['全年', '常年', '长期', '全年有效', 'all year']);
+
+/** Seasons; the words for the whole year stand for none. */
+function readerOfSeason(reading: FieldReading): FieldReader {
+  return (cell, { row }) => {
+    const text = plainText(cell);
+    if (text === '' || allYear.has(text.toLowerCase())) return null;
+    const season = parseSeason(text);
+    return season ? formatSeason(season) : dropped(reading, cell, row);
+  };
+}
+
 /** Instants that are not the time of the event itself: what cannot be read is left out. */
 function readerOfInstant(reading: FieldReading): FieldReader {
   const order = dateOrderOf(reading.sample);
@@ -233,6 +246,8 @@ export function fieldReader(reading: FieldReading): FieldReader {
       return readerOfFlag(reading);
     case 'date':
       return readerOfDate(reading);
+    case 'season':
+      return readerOfSeason(reading);
     case 'instant':
       return readerOfInstant(reading);
   }

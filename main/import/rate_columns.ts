@@ -1,6 +1,7 @@
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
 import { parseAngle } from '#shared/geo/parse_angle.ts';
+import { parseSeason } from '#shared/model/season.ts';
 import type { ColumnMatch } from '#shared/rpc/import_schemas.ts';
 
 import { choiceReader } from './choice_reader.ts';
@@ -50,6 +51,8 @@ function fitterOf(field: Field | undefined, target: string): ((cell: Cell) => bo
     case 'instant':
     case 'date':
       return (cell) => ['instant', 'local'].includes(parseTime(cell).kind);
+    case 'season':
+      return (cell) => parseSeason(plainText(cell)) !== null;
     case 'integer':
     case 'number':
     case 'metres':

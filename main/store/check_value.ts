@@ -1,5 +1,6 @@
 import type { Field } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
+import { readSeason } from '#shared/model/season.ts';
 
 /** Longest text a cell may hold, in UTF-16 units. */
 const longestText = 4000;
@@ -44,6 +45,8 @@ export function isValueOf(field: Field, value: Value): boolean {
       return typeof value === 'boolean';
     case 'date':
       return isDate(value);
+    case 'season':
+      return typeof value === 'string' && readSeason(value) !== null;
     case 'instant':
       return Number.isSafeInteger(value) && isNumber(value, earliestMs, latestMs);
   }

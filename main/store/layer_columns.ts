@@ -24,6 +24,7 @@ const sqlTypes: Record<FieldKind, string> = {
   metres: 'REAL',
   boolean: 'BOOLEAN',
   date: 'DATE',
+  season: 'TEXT',
   instant: 'DATETIME',
 };
 

@@ -1,8 +1,8 @@
 import type { Field } from '#shared/layers/layer.ts';
 import type { Value } from '#shared/model/feature.ts';
-import type { Language } from '#shared/text/text.ts';
-
+import { readSeason, type Season } from '#shared/model/season.ts';
 import { clockReading } from '#shared/model/zoned_time.ts';
+import type { Language } from '#shared/text/text.ts';
 
 /** What stands where a value is missing. */
 export const missing = '—';
@@ -97,12 +97,25 @@ export function formatValue(
     case 'integer':
     case 'number':
       return typeof value === 'number' ? formatNumber(value) : String(value);
+    case 'season':
+      return formatSeasonWords(String(value), language);
     case 'code':
     case 'text':
     case 'free_text':
     case 'date':
       return String(value);
   }
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** A stored season in words; as it stands where it is none. */
+function formatSeasonWords(stored: string, language: Language): string {
+  const season = readSeason(stored);
+  if (!season) return stored;
+  const words = ({ month, day }: Season['from']): string =>
+    language === 'zh' ? `${month}月${day}日` : `${day} ${months[month - 1] ?? ''}`;
+  return `${words(season.from)}${language === 'zh' ? '至' : ' to '}${words(season.to)}`;
 }
 
 /** Densities with two figures that mean something. */

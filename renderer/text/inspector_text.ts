@@ -59,6 +59,11 @@ export const inspectorText = {
   'edit.integer': { zh: '请填整数。', en: 'Enter a whole number.' },
   'edit.number': { zh: '请填数字。', en: 'Enter a number.' },
   'edit.degrees': { zh: '请填 0 到 360 之间的度数。', en: 'Enter degrees between 0 and 360.' },
+  'edit.season': {
+    zh: '请写成“5月1日至6月30日”或 05-01~06-30，不带年份。',
+    en: 'Write 05-01~06-30, without a year.',
+  },
+  'edit.seasonExample': { zh: '5月1日至6月30日', en: '05-01~06-30' },
   'edit.future': { zh: '时间不能晚于现在。', en: 'The time lies in the future.' },
   'edit.masked': {
     zh: '不要填写姓名、身份证号、电话或车牌；保存时这类内容会被遮盖。',

@@ -73,6 +73,11 @@ export const grids: LayerDefinition<'grids'> = {
           aliases: ['1', '综合', '基础网格', '5'],
         },
         { code: 'dedicated', label: { zh: '专属网格', en: 'Dedicated' }, aliases: ['2', '专属'] },
+        {
+          code: 'mobile',
+          label: { zh: '流动网格', en: 'Mobile' },
+          aliases: ['流动', '季节网格', '季节性网格', '临时网格'],
+        },
         { code: 'township', label: { zh: '镇街网格', en: 'Township' }, aliases: ['3'] },
         { code: 'village', label: { zh: '村社区网格', en: 'Village' }, aliases: ['4'] },
       ],
@@ -95,7 +100,23 @@ export const grids: LayerDefinition<'grids'> = {
       label: { zh: '常住人口', en: 'Residents' },
       aliases: ['人口', '人口数', '总人口', 'population'],
     },
-    { id: 'valid_from', kind: 'date', label: { zh: '生效日期', en: 'Valid from' }, aliases: ['启用日期'] },
-    { id: 'valid_to', kind: 'date', label: { zh: '失效日期', en: 'Valid to' }, aliases: ['停用日期'] },
+    {
+      id: 'valid_from',
+      kind: 'date',
+      label: { zh: '生效日期', en: 'Valid from' },
+      aliases: ['启用日期', '起始日期', '有效期自'],
+    },
+    {
+      id: 'valid_to',
+      kind: 'date',
+      label: { zh: '失效日期', en: 'Valid to' },
+      aliases: ['停用日期', '截止日期', '有效期至'],
+    },
+    {
+      id: 'season',
+      kind: 'season',
+      label: { zh: '生效时段', en: 'Season' },
+      aliases: ['每年生效时段', '季节', '季节时段', '有效时段', '生效季节', '每年时段', '时段'],
+    },
   ],
 };

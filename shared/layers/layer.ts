@@ -1,6 +1,9 @@
 import type { Text } from '../text/text.ts';
 
-/** `instant` is stored as UTC milliseconds, `date` as `yyyy-MM-dd`, `choice` as one of the codes in `choices`. */
+/**
+ * `instant` is stored as UTC milliseconds, `date` as `yyyy-MM-dd`, `season` as `05-01~06-30` (shared/model/season.ts), `choice` as one of
+ * the codes in `choices`.
+ */
 export type FieldKind =
   | 'code'
   | 'text'
@@ -12,6 +15,7 @@ export type FieldKind =
   | 'metres'
   | 'boolean'
   | 'date'
+  | 'season'
   | 'instant';
 
 export type Choice = { code: string; label: Text; aliases?: readonly string[] };

@@ -40,6 +40,8 @@ function valueFor(field: Field, row: number): Value {
       return row === 1 ? null : 12.5 * row;
     case 'boolean':
       return row === 1 ? null : false;
+    case 'season':
+      return row === 1 ? null : '11-01~03-31';
     case 'date':
       return row === 1 ? null : '2024-02-29';
     case 'instant':

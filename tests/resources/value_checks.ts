@@ -1,6 +1,7 @@
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
 import type { NewFeature, Value } from '#shared/model/feature.ts';
+import { readSeason } from '#shared/model/season.ts';
 
 /** What is wrong with features by the definition of their layer; empty when all is well. */
 export function findMisfits(layerId: LayerId, features: readonly NewFeature[]): string[] {
@@ -35,6 +36,8 @@ function fits({ kind, choices, required }: Field, value: Value): boolean {
       return choices?.some(({ code }) => code === value) === true;
     case 'boolean':
       return typeof value === 'boolean';
+    case 'season':
+      return typeof value === 'string' && readSeason(value) !== null;
     case 'date':
       return typeof value === 'string' && new Date(value).toISOString().startsWith(value);
     case 'integer':

@@ -22,7 +22,7 @@ const allowed: Record<string, string> = {
   guanlan_meta: 'key value',
   guanlan_revisions: 'layer revision feature_count newest_at',
   guanlan_operations: 'id applied_at answer',
-  guanlan_history: 'id label made_at undone batch edits',
+  guanlan_history: 'id label made_at undone batch edits status_file',
   guanlan_batches:
     'id layer state file_name datum timezone imported_at accepted rejected warnings stored first_fid last_fid earlier later superseded settled method',
   guanlan_superseded: 'batch fid',
@@ -33,14 +33,17 @@ const allowed: Record<string, string> = {
   guanlan_refused_rows: 'report number source_row cells',
   guanlan_hotspots: 'id name method saved_at parameters facts result',
   guanlan_filters: 'name filter',
+  guanlan_status_codes: 'id code',
+  guanlan_status_files:
+    'id file_name imported_at first_at last_at rows digest undone report observations',
   guanlan_bookmarks: 'id name longitude latitude zoom bearing',
   grids:
-    'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum',
+    'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum season',
   police_districts:
     'fid geom code name level station_code staff_count residents batch source_geometry source_datum',
   facilities: 'fid geom code name kind address staff_count capacity batch source_geometry source_datum',
   cameras:
-    'fid geom code name kind state network bearing field_angle reach_metres point_type address management_unit installed_on record_days secret batch source_geometry source_datum',
+    'fid geom code name kind state network bearing field_angle reach_metres point_type address management_unit installed_on record_days secret batch source_geometry source_datum owner',
   incidents:
     'fid geom code title occurred_at ended_at category category_text severity source stage address disclosure batch source_geometry source_datum dispatched_at on_scene_at',
   sqlite_sequence: 'name seq',

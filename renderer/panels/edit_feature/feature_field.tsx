@@ -71,6 +71,16 @@ export function FeatureField({ field, id, value, onChange }: FieldProps): ReactN
           onChange={({ target }) => change(target.value)}
         />
       );
+    case 'season':
+      return (
+        <Input
+          {...common}
+          allowClear
+          placeholder={t('edit.seasonExample')}
+          value={typeof value === 'string' ? value : ''}
+          onChange={({ target }) => change(target.value)}
+        />
+      );
     case 'code':
     case 'text':
       return (

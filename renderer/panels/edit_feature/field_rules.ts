@@ -2,6 +2,7 @@ import { isDayjs } from 'dayjs';
 
 import type { TextKey } from '#renderer/text/dictionary.ts';
 import type { Field } from '#shared/layers/layer.ts';
+import { parseSeason } from '#shared/model/season.ts';
 
 import { instantOfShown, type FormValue } from './form_values.ts';
 
@@ -19,6 +20,8 @@ export function fieldTrouble(
   if (field.kind === 'degrees' && !(typeof value === 'number' && value >= 0 && value <= 360))
     return 'edit.degrees';
   if ((field.kind === 'number' || field.kind === 'metres') && typeof value !== 'number') return 'edit.number';
+  if (field.kind === 'season' && typeof value === 'string' && parseSeason(value) === null)
+    return 'edit.season';
   if (field.kind === 'instant' && isDayjs(value) && instantOfShown(value, timezone) > nowMs)
     return 'edit.future';
   return null;

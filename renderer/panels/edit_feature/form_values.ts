@@ -3,6 +3,7 @@ import dayjs, { isDayjs, type Dayjs } from 'dayjs';
 import { clockReading, instantOf } from '#shared/model/zoned_time.ts';
 import type { Field, LayerDefinition } from '#shared/layers/layer.ts';
 import type { Value, Values } from '#shared/model/feature.ts';
+import { formatSeason, parseSeason } from '#shared/model/season.ts';
 
 export type FormValue = string | number | boolean | null | undefined | Dayjs;
 
@@ -42,11 +43,19 @@ function toForm(field: Field, value: Value | undefined, timezone: string): FormV
   return value;
 }
 
+/** A season as it is stored, whatever form it was typed in; the store refuses what is none. */
+function storedSeason(text: string): string | null {
+  const season = parseSeason(text);
+  if (season) return formatSeason(season);
+  return text.trim() === '' ? null : text.trim();
+}
+
 function fromForm(field: Field, value: FormValue, timezone: string): Value {
   if (value === undefined || value === null) return null;
   if (isDayjs(value)) {
     return field.kind === 'instant' ? instantOfShown(value, timezone) : value.format('YYYY-MM-DD');
   }
+  if (field.kind === 'season' && typeof value === 'string') return storedSeason(value);
   if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
   return value;
 }
