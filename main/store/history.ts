@@ -5,6 +5,7 @@ import { maskFreeText } from '#main/import/person_guard.ts';
 import { batchById, setBatchState } from './batch_states.ts';
 import type { Database, SqlValue } from './database.ts';
 import { writeSummary, type LayerSummary } from './layer_summary.ts';
+import { forgetVersions, markVersions } from './area_versions.ts';
 import { decodeEdits, encodeEdits, inverseOf, writeEdits, type RowEdit } from './row_edits.ts';
 import { restoreRows, settleBatches } from './settle_batches.ts';
 import type { Store } from './store.ts';
@@ -14,10 +15,10 @@ import { recallSuperseded } from './superseded_rows.ts';
 /** Steps that can be undone; the oldest are forgotten, their effect stays. */
 const keptSteps = 500;
 
-/** One undoable step: edits of rows, or a whole import. */
-type NewStep = { label: string; batch: number | null; edits: readonly RowEdit[] };
+/** One undoable step: edits of rows, or a whole import. One that added a status file of cameras names it. */
+type NewStep = { label: string; batch: number | null; edits: readonly RowEdit[]; statusFile?: number };
 
-type Step = { id: number; batch: number | null; edits: RowEdit[] };
+type Step = { id: number; batch: number | null; edits: RowEdit[]; statusFile: number | null };
 
 /** Labels of what undo and redo would do next. */
 export function historyStatus(database: Database): { undo: string | null; redo: string | null } {
@@ -30,17 +31,19 @@ export function historyStatus(database: Database): { undo: string | null; redo: 
   };
 }
 
-/** Adds a step in the transaction that takes it. The caller has discarded what could be redone. */
-export function pushStep(database: Database, step: NewStep): void {
+/** Adds a step in the transaction that takes it and answers its id. The caller has discarded what could be redone. */
+export function pushStep(database: Database, step: NewStep): number {
   database.run(
-    `INSERT INTO guanlan_history (label, made_at, undone, batch, edits)
-     VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, ?, ?)`,
-    [maskFreeText(step.label), step.batch, encodeEdits(step.edits)],
+    `INSERT INTO guanlan_history (label, made_at, undone, batch, edits, status_file)
+     VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 0, ?, ?, ?)`,
+    [maskFreeText(step.label), step.batch, encodeEdits(step.edits), step.statusFile ?? null],
   );
+  const id = Number(database.get('SELECT last_insert_rowid() AS id')?.id);
   database.run(
     'DELETE FROM guanlan_history WHERE id <= (SELECT id FROM guanlan_history ORDER BY id DESC LIMIT 1 OFFSET ?)',
     [keptSteps],
   );
+  return id;
 }
 
 /** Forgets what could be redone; the rows of undone imports are deleted when the batches are settled. */
@@ -50,16 +53,19 @@ export function discardRedo(database: Database): void {
      WHERE id IN (SELECT batch FROM guanlan_history WHERE undone = 1 AND batch IS NOT NULL)`,
   );
   database.run('DELETE FROM guanlan_history WHERE undone = 1');
+  forgetVersions(database, 'undone');
+  database.run('DELETE FROM guanlan_status_files WHERE undone = 1');
 }
 
 function nextStep(database: Database, sql: string): Step {
-  const row = database.get(`SELECT id, batch, edits FROM guanlan_history ${sql} LIMIT 1`);
+  const row = database.get(`SELECT id, batch, edits, status_file FROM guanlan_history ${sql} LIMIT 1`);
   if (!row) throw new AppError('nothing_to_undo', 'The list of steps is at its end');
-  const batch = row.batch;
+  const { batch, status_file: statusFile } = row;
   return {
     id: Number(row.id),
     batch: typeof batch === 'number' ? batch : null,
     edits: decodeEdits(String(row.edits)),
+    statusFile: typeof statusFile === 'number' ? statusFile : null,
   };
 }
 
@@ -84,10 +90,19 @@ function applySummary(store: Store, batchId: number, which: 'earlier' | 'later')
   });
 }
 
+/** A status file that is undone stays beside, and whoever shows cameras asks anew. */
+function markStatusFile(store: Store, id: number, undone: boolean): void {
+  store.database.run('UPDATE guanlan_status_files SET undone = ? WHERE id = ?', [undone ? 1 : 0, id]);
+  const now = store.summary('cameras');
+  writeSummary(store.database, 'cameras', { ...now, revision: now.revision + 1 });
+}
+
 function applyStep(store: Store, step: Step, edits: readonly RowEdit[], undone: boolean): void {
   store.write(() => {
     writeEdits(store.database, edits);
-    summariseEdits(store, edits);
+    if (step.statusFile === null) summariseEdits(store, edits);
+    else markStatusFile(store, step.statusFile, undone);
+    markVersions(store.database, { step: step.id }, undone);
     markUndone(store.database, step, undone);
   });
 }
@@ -109,6 +124,7 @@ export async function undo(store: Store, signal?: AbortSignal): Promise<void> {
   store.write(() => {
     setBatchState(database, batch, 'retiring');
     applySummary(store, batch, 'earlier');
+    markVersions(database, { batch }, true);
     markUndone(database, step, true);
   });
 }
@@ -134,6 +150,7 @@ export async function redo(store: Store, signal?: AbortSignal): Promise<void> {
     setBatchState(database, batch, 'live');
     database.run('UPDATE guanlan_batches SET settled = (superseded = 0) WHERE id = ?', [batch]);
     applySummary(store, batch, 'later');
+    markVersions(database, { batch }, false);
     markUndone(database, step, false);
   });
 }

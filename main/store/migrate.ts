@@ -7,7 +7,9 @@ import { filterTables } from './migrations/0002_filters.ts';
 import { hotspotTables } from './migrations/0002_hotspots.ts';
 import { importTables } from './migrations/0002_imports.ts';
 import { bulkStepTables } from './migrations/0003_bulk_steps.ts';
+import { cameraStateTables } from './migrations/0003_camera_states.ts';
 import { fenceTables } from './migrations/0003_fences.ts';
+import { areaVersionTables } from './migrations/0003_area_versions.ts';
 import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_layer_tables.ts';
 
 /**
@@ -17,7 +19,7 @@ import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_la
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
-  bulkStepTables + fenceTables,
+  bulkStepTables + cameraStateTables + fenceTables + areaVersionTables,
 ];
 
 /** Version that this build writes. */

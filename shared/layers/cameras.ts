@@ -145,6 +145,51 @@ export const cameras: LayerDefinition<'cameras'> = {
       ],
     },
     {
+      id: 'owner',
+      kind: 'choice',
+      label: { zh: '产权归属', en: 'Owner' },
+      aliases: ['建设单位/设备归属', '设备归属', '产权单位', '产权单位类型', '建设单位', '归属', 'ownertype'],
+      choices: [
+        {
+          code: 'police',
+          label: { zh: '公安机关', en: 'Police' },
+          aliases: ['公安', '公安局', '公安建设', '公安自建', '派出所'],
+        },
+        {
+          code: 'government',
+          label: { zh: '政府部门', en: 'Government' },
+          aliases: [
+            '政府',
+            '政法委',
+            '综治',
+            '综治中心',
+            '党政机关',
+            '交通',
+            '城管',
+            '教育',
+            '乡镇',
+            '政府其他部门',
+          ],
+        },
+        {
+          code: 'operator',
+          label: { zh: '运营商租赁', en: 'Leased' },
+          aliases: ['运营商', '电信', '移动', '联通', '广电', '铁塔', '租赁', '租赁服务'],
+        },
+        {
+          code: 'enterprise',
+          label: { zh: '社会单位', en: 'Enterprise' },
+          aliases: ['社会资源', '企事业单位', '企业', '单位自建', '社会单位自建', '重点单位'],
+        },
+        {
+          code: 'residents',
+          label: { zh: '居民自建', en: 'Residents' },
+          aliases: ['居民', '村民自建', '个人自建'],
+        },
+        { code: 'other', label: { zh: '其他', en: 'Other' }, aliases: ['其他主体'] },
+      ],
+    },
+    {
       id: 'address',
       kind: 'free_text',
       label: { zh: '安装地址', en: 'Address' },
