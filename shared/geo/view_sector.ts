@@ -11,9 +11,19 @@ export type CameraView = {
   reachMetres: number | null;
 };
 
-/** What a camera is taken to see when its record does not say. */
-const defaultFieldAngle = 60;
-const defaultReachMetres = 80;
+/** Degrees that a camera is taken to see when its record does not say. */
+export const fallbackFieldAngle = 60;
+
+/** Metres that a camera of a kind is taken to see when its record does not say. */
+export const fallbackReaches: Readonly<Record<string, number>> = {
+  ptz: 150,
+  dome: 30,
+  bullet: 80,
+  panoramic: 60,
+  unknown: 50,
+};
+
+export const fallbackReachMetres = (kind: string): number => fallbackReaches[kind] ?? 50;
 
 const stepDegrees = 5;
 
@@ -26,11 +36,11 @@ function looksAllRound({ kind, fieldAngle }: CameraView): boolean {
 function fieldDegrees(view: CameraView): number {
   if (looksAllRound(view)) return 360;
   if (view.bearing === null) return 0;
-  return view.fieldAngle !== null && view.fieldAngle > 0 ? view.fieldAngle : defaultFieldAngle;
+  return view.fieldAngle !== null && view.fieldAngle > 0 ? view.fieldAngle : fallbackFieldAngle;
 }
 
-function reachOf({ reachMetres }: CameraView): number {
-  return reachMetres !== null && reachMetres > 0 ? reachMetres : defaultReachMetres;
+function reachOf({ kind, reachMetres }: CameraView): number {
+  return reachMetres !== null && reachMetres > 0 ? reachMetres : fallbackReachMetres(kind);
 }
 
 /** Whether a place lies within the reach and the field of a camera. Its own place is in view. */
