@@ -22,7 +22,7 @@ const allowed: Record<string, string> = {
   guanlan_meta: 'key value',
   guanlan_revisions: 'layer revision feature_count newest_at',
   guanlan_operations: 'id applied_at answer',
-  guanlan_history: 'id label made_at undone batch edits status_file',
+  guanlan_history: 'id label made_at undone batch edits bulk status_file',
   guanlan_batches:
     'id layer state file_name datum timezone imported_at accepted rejected warnings stored first_fid last_fid earlier later superseded settled method',
   guanlan_superseded: 'batch fid',
