@@ -167,6 +167,9 @@ async function reshapeFree(
   return { ...emptyEdit(), reshaped: new Map([[area.fid, joinFaces(faces, arrangement)]]) };
 }
 
+const ofLevel = ({ areas }: AreaTopology, level: string): number[] =>
+  [...areas.values()].filter((area) => area.level === level).map(({ fid }) => fid);
+
 /** What a new area takes where others lie already: only what none of them covers, or all that was drawn. */
 export type DrawnGround = 'uncovered' | 'all';
 
@@ -201,7 +204,7 @@ export async function drawArea(
     added: [known],
     addedParents: [parentCode],
     uncoveredOnly: ground === 'uncovered',
-    ...(parent && ground === 'uncovered' ? { within: parent.fid } : {}),
+    ...(parent ? { within: ground === 'uncovered' ? [parent.fid] : ofLevel(topology, parent.level) } : {}),
   });
   if ((edit.added[0]?.polygons.length ?? 0) > 0) return edit;
   return emptyEdit([problem('covered', first, [])]);

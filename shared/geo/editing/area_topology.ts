@@ -45,6 +45,7 @@ export type EditProblemKind =
   | 'last_corners'
   | 'no_gap'
   | 'covered'
+  | 'encloses_gap'
   | 'not_free'
   | 'more_parts'
   | 'leaves_hole'

@@ -1,31 +1,17 @@
 import type { LonLat, Ring } from '../../model/geometry.ts';
 import { arrangeFaces, coverOf, type GroundFace } from './arrange_faces.ts';
+import { facesOnLeft, turnedRound } from './faces_on_left.ts';
 import { joinFaces } from './join_faces.ts';
 
 /** What a line does to an area: pieces of it, largest first, and ground beside it that the line encloses with it. */
 export type CutArea = { inside: Ring[][][]; enclosed: Ring[][][] };
-
-/** The number of the face on the left of each stretch. */
-function facesOnLeft(faces: readonly GroundFace[]): Map<string, number> {
-  const left = new Map<string, number>();
-  faces.forEach(({ cycles }, number) => {
-    for (const cycle of cycles) {
-      cycle.forEach((from, at) => {
-        const to = cycle[(at + 1) % cycle.length] ?? from;
-        left.set(`${from.x},${from.y} ${to.x},${to.y}`, number);
-      });
-    }
-  });
-  return left;
-}
 
 /** Numbers of the faces that the line divides from ground of their own kind: what is inside on both sides, or outside. */
 function dividedFaces(faces: readonly GroundFace[], inside: readonly boolean[]): Set<number> {
   const left = facesOnLeft(faces);
   const divided = new Set<number>();
   for (const [stretch, number] of left) {
-    const [from = '', to = ''] = stretch.split(' ');
-    const other = left.get(`${to} ${from}`) ?? -1;
+    const other = left.get(turnedRound(stretch)) ?? -1;
     if (other !== number && (inside[other] ?? false) === inside[number]) divided.add(number);
   }
   return divided;

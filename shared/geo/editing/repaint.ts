@@ -4,6 +4,7 @@ import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
 import { areaSquareMetres } from '../measure.ts';
 import {
   ancestorsOf,
+  areaAt,
   levelRank,
   tilingAreas,
   type AddedArea,
@@ -15,6 +16,7 @@ import {
 import { arrangeFaces, coverOf, type Arrangement, type GroundFace } from './arrange_faces.ts';
 import { leastAreaSquareMetres } from './check_borders.ts';
 import { boundsMeet, cornerKey, eachEdge, edgeKey, isOnEdge, ringBounds } from './corner_grid.ts';
+import { enclosedFaces } from './faces_on_left.ts';
 import { joinFaces } from './join_faces.ts';
 import { withCorner } from './shared_corners.ts';
 
@@ -31,8 +33,8 @@ export type PaintOrder = {
   addedParents: readonly string[];
   /** Leaves alone what an area of the level covers. */
   uncoveredOnly?: boolean;
-  /** Key of the area of a coarser level beyond which nothing is painted. */
-  within?: number;
+  /** Keys of areas of a coarser level beyond which nothing is painted. */
+  within?: readonly number[];
   /** Ground that nobody gets leaves the coarser levels as well. */
   leavesParents?: boolean;
   /** Areas that are meant to go. */
@@ -73,8 +75,8 @@ function ownFaces(
     const after = new Set(before);
     const paint = regions.find((region) => region.covers(face.at));
     const isCovered = members.some((area) => area.level === level);
-    const isLeft = (uncoveredOnly === true && isCovered) || (within !== undefined && !before.has(within));
-    if (!paint || isLeft) return { face, before, after };
+    const isOutside = within?.some((fid) => before.has(fid)) === false;
+    if (!paint || isOutside || (uncoveredOnly === true && isCovered)) return { face, before, after };
     const give = (of: string, owner: number | null): void => {
       for (const area of members) if (area.level === of) after.delete(area.fid);
       if (owner !== null) after.add(owner);
@@ -156,6 +158,31 @@ function shapeProblems(area: EditedArea | null, name: string, polygons: Ring[][]
   return problems;
 }
 
+/** Ground of a level that nobody has and that the edit closes off from the outside. */
+function newGaps(
+  { topology, level }: PaintOrder,
+  owned: readonly Owned[],
+  { toLonLat }: Arrangement,
+): EditProblem[] {
+  const faces = owned.map(({ face }) => face);
+  const levels = topology.levels.slice(0, levelRank(topology, level) + 1);
+  const isOf = (of: string, fid: number): boolean =>
+    fid < 0 ? of === level : topology.areas.get(fid)?.level === of;
+  return levels.flatMap((of) => {
+    if (![...topology.areas.values()].some((area) => area.level === of)) return [];
+    const has = (keys: ReadonlySet<number> | undefined): boolean =>
+      [...(keys ?? [])].some((fid) => isOf(of, fid));
+    const before = enclosedFaces(faces, (number) => !has(owned[number]?.before));
+    const after = enclosedFaces(faces, (number) => !has(owned[number]?.after));
+    const found = [...after].find((number) => !before.has(number));
+    const face = found === undefined ? undefined : faces[found];
+    if (!face) return [];
+    const at = toLonLat(face.at);
+    const isCovered = areaAt(topology, of, at) !== null && !has(owned[found ?? -1]?.before);
+    return isCovered ? [] : [{ kind: 'encloses_gap', blocking: true, at, names: [] }];
+  });
+}
+
 /** A share of an area that borders digitised twice may leave on the wrong side. */
 const roundingShare = 0.005;
 
@@ -232,6 +259,7 @@ export async function repaint(order: PaintOrder): Promise<AreaEdit> {
     ...shapes,
     ...addedAreas.map(({ polygons }, index): [number, Ring[][]] => [-index - 1, polygons]),
   ]);
+  problems.push(...newGaps(order, owned, arrangement));
   shareNewCorners(all, areas, new Set([...changed, ...removed]));
   const reshaped = new Map([...all].filter(([fid]) => fid >= 0));
   return { reshaped, revalued, added: addedAreas, removed, problems };
