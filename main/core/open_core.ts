@@ -19,9 +19,12 @@ import { createEventBus } from './event_bus.ts';
 import { growDemoHere } from './grow_demo_here.ts';
 import { basemapsHandlers } from './handlers/basemaps_handlers.ts';
 import { bookmarksHandlers } from './handlers/bookmarks_handlers.ts';
+import { camerasHandlers } from './handlers/cameras_handlers.ts';
 import { countsHandlers } from './handlers/counts_handlers.ts';
 import { densityHandlers } from './handlers/density_handlers.ts';
+import { drillsHandlers } from './handlers/drills_handlers.ts';
 import { exportsHandlers } from './handlers/exports_handlers.ts';
+import { facilitiesHandlers } from './handlers/facilities_handlers.ts';
 import { featuresHandlers } from './handlers/features_handlers.ts';
 import { filtersHandlers } from './handlers/filters_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
@@ -93,6 +96,7 @@ export async function openCore(
     ...featuresHandlers(services),
     ...historyHandlers(services),
     ...placesHandlers(services),
+    ...camerasHandlers(services, exportFiles),
     ...countsHandlers(services),
     ...densityHandlers(services),
     ...searchHandlers(services),
@@ -103,6 +107,8 @@ export async function openCore(
     ...basemapsHandlers(services, basemaps),
     ...bookmarksHandlers(services),
     ...filtersHandlers(services),
+    ...facilitiesHandlers(services, exportFiles),
+    ...drillsHandlers(services, exportFiles),
     ...viewsHandlers(views),
     ...systemHandlers(services, session, log),
   };

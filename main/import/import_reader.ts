@@ -17,6 +17,7 @@ import {
   type ReaderMessage,
   type ReaderRequest,
   type ReadRequest,
+  type StatesRequest,
 } from './reader_messages.ts';
 import { readRows } from './read_rows.ts';
 import { samplePositions } from './sample_positions.ts';
@@ -113,7 +114,19 @@ async function readPackage({ path, limits, layers, extract }: PackageReadRequest
   post({ kind: 'package_done' });
 }
 
+async function states(request: StatesRequest): Promise<void> {
+  const { readStates } = await import('./read_states.ts');
+  const source = await openSource(request.path, request, request.limits);
+  try {
+    const summary = await readStates(source, request, (chunk) => sendHeld({ kind: 'states', chunk }));
+    post({ kind: 'states_done', summary });
+  } finally {
+    source.close();
+  }
+}
+
 function answer(request: ReaderRequest): Promise<void> {
+  if (request.kind === 'states') return states(request);
   if (request.kind === 'package') return readPackage(request);
   if (request.kind === 'positions') return positions(request);
   return request.kind === 'inspect' ? inspect(request) : read(request);

@@ -68,7 +68,19 @@ export type PositionsRequest = FileRequest & {
   names: readonly string[];
 };
 
-export type ReaderRequest = InspectRequest | ReadRequest | PositionsRequest | PackageReadRequest;
+/** A status file of cameras: nothing but code, state and time of its rows is read. */
+export type StatesRequest = FileRequest & {
+  kind: 'states';
+  timezone: string;
+  /** Heading of `code`, `state` and `time` where the operator named one. */
+  mapping: Readonly<Record<string, string>>;
+  /** When the states were seen, where the operator says so for the whole file. */
+  observedAtMs: number | null;
+  nowMs: number;
+};
+
+export type ReaderRequest =
+  InspectRequest | ReadRequest | PositionsRequest | PackageReadRequest | StatesRequest;
 
 /** From the core to the reader. Each `credit` allows one chunk more. */
 export type ReaderCommand = { kind: 'start'; request: ReaderRequest } | { kind: 'credit' };
@@ -83,6 +95,18 @@ export type ReadSummary = ProblemReport & {
   refusedPlaces: [row: number, longitude: number, latitude: number][];
 };
 
+/** Observations of cameras in columns; states by their number (shared/model/camera_state.ts). */
+export type StateChunk = { codes: string[]; states: number[]; timesMs: number[] };
+
+export type StatesSummary = ProblemReport & {
+  /** Observations that were sent. */
+  rows: number;
+  /** What says when the states were seen: a column, the operator, or the name of the file. */
+  timeFrom: 'column' | 'given' | 'name';
+  /** Headings by what they were taken for. */
+  columns: Record<string, string>;
+};
+
 /** From the reader to the core. */
 export type ReaderMessage =
   | { kind: 'preview'; preview: ImportPreview }
@@ -94,4 +118,6 @@ export type ReaderMessage =
   | { kind: 'manifest'; manifest: PackageManifest }
   | { kind: 'package_rows'; layer: LayerId; rows: PackageRow[] }
   | { kind: 'package_done' }
+  | { kind: 'states'; chunk: StateChunk }
+  | { kind: 'states_done'; summary: StatesSummary }
   | { kind: 'failed'; error: WireError };

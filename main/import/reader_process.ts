@@ -12,6 +12,9 @@ import type {
   ReaderRequest,
   ReadRequest,
   ReadSummary,
+  StateChunk,
+  StatesRequest,
+  StatesSummary,
 } from './reader_messages.ts';
 import type { PositionSample } from './sample_positions.ts';
 
@@ -155,6 +158,25 @@ export async function readFileRows(
       post({ kind: 'credit' });
     } else if (message.kind === 'done') summary = message.summary;
     return summary !== undefined;
+  });
+  if (!summary) throw failure('file_unreadable', 'reader_stopped', request.fileName);
+  return summary;
+}
+
+/** Reads a status file of cameras; the listener receives its observations in chunks. */
+export async function readStateFile(
+  spawn: SpawnReader,
+  request: StatesRequest,
+  onChunk: (chunk: StateChunk) => void,
+  signal?: AbortSignal,
+): Promise<StatesSummary> {
+  let summary: StatesSummary | undefined;
+  await runReader(spawn, request, signal, (message, post) => {
+    if (message.kind === 'states') {
+      onChunk(message.chunk);
+      post({ kind: 'credit' });
+    } else if (message.kind === 'states_done') summary = message.summary;
+    return Promise.resolve(summary !== undefined);
   });
   if (!summary) throw failure('file_unreadable', 'reader_stopped', request.fileName);
   return summary;

@@ -58,7 +58,7 @@ async function overlayTile(
   const resources = overlayResourcesOf(workspace);
   const bytes =
     layer === 'cameras'
-      ? (await resources.cameraTiles()).tile(z, x, y)
+      ? (await resources.cameraTiles(query.get('filter') ?? '')).tile(z, x, y)
       : await incidentTile(resources, [z, x, y], filterOf(query));
   return bytes ? answer(vectorTileType, bytes) : nothing;
 }

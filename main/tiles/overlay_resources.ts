@@ -8,13 +8,15 @@ import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
 import { cacheByRevision } from '#main/analysis/revision_cache.ts';
 import { maskEvents } from '#main/analysis/select_incidents.ts';
 
-import { buildCameraTiles, type CameraTiles } from './camera_tiles.ts';
+import type { CameraTiles } from './camera_tiles.ts';
+import { filteredCameraTiles } from './filtered_camera_tiles.ts';
 import { buildIncidentTiles, type IncidentTiles } from './incident_tiles.ts';
 import { layerGeojson } from './layer_geojson.ts';
 
 /** What the map fetches of one database, each made on first use and again when its layers have changed. */
 export type OverlayResources = {
-  cameraTiles(): Promise<CameraTiles>;
+  /** The cameras that a filter lets through, by the key of the filter (shared/model/camera_filter.ts). Throws `bad_input`. */
+  cameraTiles(filter: string): Promise<CameraTiles>;
   incidentTiles(): Promise<IncidentTiles>;
   /** The rows of the tiles that a filter lets through. */
   incidentMask(filter: EventFilter): Promise<EventMask>;
@@ -42,10 +44,7 @@ function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
       ]),
   );
   return {
-    cameraTiles: cacheByRevision(
-      () => workspace.revision('cameras'),
-      async () => buildCameraTiles(await indexes.cameras()),
-    ),
+    cameraTiles: filteredCameraTiles(workspace),
     incidentTiles: cacheByRevision(incidentKey, async () => buildIncidentTiles(await columns())),
     incidentMask: (filter) => maskEvents(indexes, filter),
     incidentPlaces: async () => encodePlaces((await indexes.incidents()).places),

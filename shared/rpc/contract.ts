@@ -3,13 +3,17 @@ import * as z from 'zod';
 import { EventFilterSchema } from '../model/event_filter.ts';
 import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
+import { cameraMethods } from './camera_methods.ts';
 import { chartMethods } from './chart_methods.ts';
+import { drillMethods } from './drill_methods.ts';
 import { exportMethods } from './export_methods.ts';
+import { facilityMethods } from './facility_methods.ts';
 import { hotspotMethods } from './hotspot_methods.ts';
 import { filterMethods } from './filter_methods.ts';
 import { importMethods } from './import_methods.ts';
 import { command, query } from './method_kinds.ts';
 import { packageMethods } from './package_methods.ts';
+import { routeMethods } from './route_methods.ts';
 import * as s from './schemas.ts';
 
 const nothing = z.object({});
@@ -104,11 +108,15 @@ export const methods = {
   ),
   ...analysisMethods,
   ...chartMethods,
+  ...cameraMethods,
   ...hotspotMethods,
   ...importMethods,
   ...exportMethods,
   ...packageMethods,
   ...filterMethods,
+  ...facilityMethods,
+  ...routeMethods,
+  ...drillMethods,
 
   'basemaps.list': query(nothing, z.array(s.BasemapSchema)),
   'basemaps.add': command(
@@ -149,6 +157,10 @@ export const events = {
   'basemaps.changed': nothing,
   /** Results were saved, renamed or removed. */
   'hotspots.changed': nothing,
+  /** A drill began, ended or was removed, or one of its alarms was given or moved on. */
+  'drills.changed': nothing,
+  /** What areas have to have was changed. */
+  'place_rules.changed': nothing,
   'view.changed': ViewSchema,
   'task.changed': s.TaskSchema,
 };

@@ -85,6 +85,10 @@ const errorText = {
     zh: '不认识这个时区[：{timezone}]。请用 Asia/Shanghai 这样的名称。',
     en: 'Unknown time zone[: {timezone}]. Use a name such as Asia/Shanghai.',
   },
+  time_required: {
+    zh: '文件[“{file}”]没有时间列，文件名里也没有日期。请说明这些状态是什么时候查到的。',
+    en: 'The file[ {file}] has no column of time and no date in its name. Say when these states were found.',
+  },
   mapping_required: {
     zh: '有必填的内容没有对应的列[：{fields}]。请指定用哪一列。',
     en: 'Required fields have no column[: {fields}]. Say which columns hold them.',
@@ -121,6 +125,14 @@ const errorText = {
   basemap_unreadable: {
     zh: '底图读不出来[：{name}][（{reasonZh}）]。支持 PMTiles、MBTiles 和瓦片文件夹。',
     en: 'The basemap cannot be read[: {name}][ ({reasonEn})]. PMTiles, MBTiles and tile folders are read.',
+  },
+  drill_running: {
+    zh: '演练正在进行[：{what}]。请先结束这次演练。',
+    en: 'A drill is running[: {what}]. End it first.',
+  },
+  no_drill: {
+    zh: '现在没有演练在进行。请先在“设施 → 报警”中开始演练。',
+    en: 'No drill is running. Start one under Facilities, Alarms.',
   },
   region_missing: {
     zh: '数据库里没有网格，也没有警务区，无法校正边界或按人口计算。请先导入网格。',

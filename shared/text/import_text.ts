@@ -55,6 +55,8 @@ const rejectionText = {
     zh: '移动设备的位置就是人的位置，不导入',
     en: 'The place of a moving device is the place of a person and is not imported',
   },
+  state_absent: { zh: '没有状态', en: 'There is no state' },
+  time_absent: { zh: '没有时间', en: 'There is no time' },
   time_unreadable: { zh: '时间看不懂', en: 'The time cannot be read' },
   time_ambiguous: {
     zh: '分不清月和日，请写成 年-月-日',
