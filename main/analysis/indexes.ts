@@ -1,5 +1,7 @@
 import KDBush from 'kdbush';
 
+import { dayOf } from '#shared/model/areas_in_force.ts';
+import type { Value } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { LayerId } from '#shared/layers/index.ts';
 import { filterGround, type FilterGround } from '#shared/model/filter_events.ts';
@@ -14,8 +16,10 @@ import { readCountyRegion, type CountyRegion } from './county_region.ts';
 import { placeIncidents, type IncidentPlaces } from './incident_places.ts';
 import { readIncidentTable, type IncidentTable } from './incident_table.ts';
 import { combineAreas } from './incident_territories.ts';
+import { readFacilityRecords, type FacilityRecord } from './places/facility_records.ts';
+import { readUnitRecords, type UnitRecord } from './places/unit_counts.ts';
 import { readCameras, readFacilities, type CameraRecord, type PointRecord } from './point_tables.ts';
-import { cacheByRevision } from './revision_cache.ts';
+import { cacheByRevision, keepFew } from './revision_cache.ts';
 
 /** What indexes are made from: the part of a workspace that they read. */
 export type IndexedWorkspace = {
@@ -32,9 +36,13 @@ export type PlacedIncidents = { table: IncidentTable; places: IncidentPlaces };
 
 /** Everything held in memory of one database: made on first use, and again when a layer it came from has changed. */
 export type Indexes = {
-  areas(layer: AreaLayerId): Promise<AreaLayer>;
+  /** As it is drawn now; with the day of a redraw, as it was drawn until then (`boundariesOf`). */
+  areas(layer: AreaLayerId, redrawDay?: string): Promise<AreaLayer>;
   cameras(): Promise<CameraRecord[]>;
   facilities(): Promise<PointRecord[]>;
+  /** The register of facilities, and the units of 平安细胞. */
+  facilityRecords(): Promise<FacilityRecord[]>;
+  unitRecords(): Promise<UnitRecord[]>;
   incidents(): Promise<PlacedIncidents>;
   /** Incidents by place, over the rows of `incidents()`; rows that may not be shown are at the south pole. */
   incidentTree(): Promise<{ incidents: PlacedIncidents; tree: KDBush }>;
@@ -42,13 +50,25 @@ export type Indexes = {
   filterable(): Promise<FilterableIncidents>;
   /** The union of the finest areas; null where there are none. */
   region(): Promise<CountyRegion | null>;
-  /** For each incident of the table the position of its area in a level, by the place of its record. */
-  incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas>;
+  /**
+   * For each incident of the table the position of its area in a level or set, by the place of its record and on its day; the
+   * finest level for an empty one.
+   */
+  incidentAreas(layer: AreaLayerId, level: string, redrawDay?: string): Promise<IncidentAreas>;
+  /** The zone that days are counted in, and the day of the newest incident; today where there is none. */
+  timezone(): string;
+  newestDay(): Promise<string>;
+  /** Days on which areas of a layer were redrawn, ascending. */
+  redrawDays(layer: AreaLayerId): readonly string[];
 };
 
 export type FilterableIncidents = PlacedIncidents & { columns: IncidentColumns; ground: FilterGround };
 
 type IncidentAreas = { table: IncidentTable; level: AreaLevel; assigned: Int32Array };
+
+/** Earlier boundaries, and assignments of incidents to areas, that are held at once. */
+const keptBoundaries = 4;
+const keptAssignments = 12;
 
 function buildTree({ places }: PlacedIncidents): KDBush {
   const tree = new KDBush(Math.max(1, places.longitude.length));
@@ -69,27 +89,35 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
       () => readAreaLayer(features, layer, closed),
     );
   const areaLayers = { grids: readAreas('grids'), police_districts: readAreas('police_districts') };
+  const earlierLayers = keepFew<AreaLayer>(keptBoundaries);
+  const areasOf = (layer: AreaLayerId, redrawDay = ''): Promise<AreaLayer> =>
+    redrawDay === ''
+      ? areaLayers[layer]()
+      : earlierLayers(`${layer} ${redrawDay}`, () => revision(layer), () =>
+          readAreaLayer(features, layer, closed, redrawDay),
+        );
   const table = cacheByRevision(
     () => revision('incidents'),
     () => readIncidentTable(features, closed),
   );
   const both = (): string => `${revision('incidents')} ${revision('grids')}`;
-  const incidents = cacheByRevision(both, async () => {
+  const placing = (): string => `${both()} ${workspace.timezone()}`;
+  const incidents = cacheByRevision(placing, async () => {
     const [rows, grids] = await Promise.all([table(), areaLayers.grids()]);
-    return { table: rows, places: placeIncidents(rows, grids.finest()) };
+    return { table: rows, places: placeIncidents(rows, grids.finest(), workspace.timezone()) };
   });
-  const incidentTree = cacheByRevision(both, async () => {
+  const incidentTree = cacheByRevision(placing, async () => {
     const placed = await incidents();
     return { incidents: placed, tree: buildTree(placed) };
   });
-  const assignments = new Map<string, () => Promise<IncidentAreas>>();
+  const assignments = keepFew<IncidentAreas>(keptAssignments);
   const everything = (): string => `${both()} ${revision('police_districts')} ${workspace.timezone()}`;
   const filterable = cacheByRevision(everything, async () => {
     const { table, places } = await incidents();
     const assigned = [];
     for (const layer of ['grids', 'police_districts'] as const) {
-      for (const level of (await areaLayers[layer]()).levels) {
-        assigned.push({ layer, ...(await incidentAreas(layer, level)) });
+      for (const set of (await areaLayers[layer]()).sets) {
+        assigned.push({ layer, ...(await incidentAreas(layer, set)) });
       }
     }
     const ground = combineAreas(table.fid.length, assigned);
@@ -97,26 +125,27 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     return { table, places, columns, ground: filterGround(columns, workspace.timezone(), () => places) };
   });
 
-  function incidentAreas(layer: AreaLayerId, level: string): Promise<IncidentAreas> {
-    const key = `${layer} ${level}`;
-    const assignment = assignments.get(key) ?? assignmentOf(layer, level);
-    assignments.set(key, assignment);
-    return assignment();
-  }
-
-  function assignmentOf(layer: AreaLayerId, level: string): () => Promise<IncidentAreas> {
-    return cacheByRevision(
-      () => `${revision('incidents')} ${revision(layer)}`,
+  function incidentAreas(layer: AreaLayerId, level: string, redrawDay = ''): Promise<IncidentAreas> {
+    return assignments(
+      `${layer} ${level} ${redrawDay}`,
+      () => `${revision('incidents')} ${revision(layer)} ${workspace.timezone()}`,
       async () => {
-        const [rows, areas] = await Promise.all([table(), areaLayers[layer]()]);
+        const [rows, areas] = await Promise.all([table(), areasOf(layer, redrawDay)]);
         const wanted = level === '' ? areas.finest() : areas.ofLevel(level);
-        return { table: rows, level: wanted, assigned: await assignAreas(rows, wanted, closed) };
+        const assigned = await assignAreas(rows, wanted, workspace.timezone(), closed);
+        return { table: rows, level: wanted, assigned };
       },
     );
   }
 
   return {
-    areas: (layer) => areaLayers[layer](),
+    areas: areasOf,
+    timezone: () => workspace.timezone(),
+    newestDay: async () => {
+      const newestMs = (await table()).timeMs.at(-1) ?? NaN;
+      return dayOf(Number.isNaN(newestMs) ? Date.now() : newestMs, workspace.timezone());
+    },
+    redrawDays: (layer) => features.redrawDays(layer),
     cameras: cacheByRevision(
       () => revision('cameras'),
       () => readCameras(features, closed),
@@ -124,6 +153,14 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     facilities: cacheByRevision(
       () => revision('facilities'),
       () => readFacilities(features, closed),
+    ),
+    facilityRecords: cacheByRevision(
+      () => revision('facilities'),
+      () => readFacilityRecords(features, closed),
+    ),
+    unitRecords: cacheByRevision(
+      () => revision('units'),
+      () => readUnitRecords(features, closed),
     ),
     incidents,
     incidentTree,
@@ -146,10 +183,17 @@ export function indexesOf(workspace: IndexedWorkspace): Indexes {
 }
 
 /**
- * Where a dispute within a family at a place may be shown: the centre of its finest grid, or null where no grid holds
- * the place.
+ * Where a dispute within a family at a place may be shown: the centre of the finest grid of its day, or null where no grid held the
+ * place. One without a time is taken to be of the day of the newest.
  */
-export async function gridCentres(workspace: IndexedWorkspace): Promise<(at: LonLat) => LonLat | null> {
-  const { areas, index } = (await indexesOf(workspace).areas('grids')).finest();
-  return ([longitude, latitude]) => areas[index.find(longitude, latitude)]?.centre ?? null;
+export async function gridCentres(
+  workspace: IndexedWorkspace,
+): Promise<(at: LonLat, timeMs?: Value | undefined) => LonLat | null> {
+  const indexes = indexesOf(workspace);
+  const [layer, newest] = await Promise.all([indexes.areas('grids'), indexes.newestDay()]);
+  const finest = layer.finest();
+  return ([longitude, latitude], timeMs) => {
+    const day = (): string => (typeof timeMs === 'number' ? dayOf(timeMs, workspace.timezone()) : newest);
+    return finest.areas[finest.find(longitude, latitude, day)]?.centre ?? null;
+  };
 }

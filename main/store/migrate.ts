@@ -9,6 +9,7 @@ import { importTables } from './migrations/0002_imports.ts';
 import { bulkStepTables } from './migrations/0003_bulk_steps.ts';
 import { cameraStateTables } from './migrations/0003_camera_states.ts';
 import { fenceTables } from './migrations/0003_fences.ts';
+import { placeTables } from './migrations/0003_places.ts';
 import { areaVersionTables } from './migrations/0003_area_versions.ts';
 import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_layer_tables.ts';
 
@@ -19,7 +20,7 @@ import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_la
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
-  bulkStepTables + cameraStateTables + fenceTables + areaVersionTables,
+  bulkStepTables + cameraStateTables + fenceTables + areaVersionTables + placeTables,
 ];
 
 /** Version that this build writes. */

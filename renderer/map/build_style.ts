@@ -9,15 +9,19 @@ import type { Basemap, TimeWindow } from '#shared/rpc/schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import { mapPalettes } from './map_palette.ts';
+import { annotationPieces } from './overlays/annotations.ts';
 import { areaFillLayer } from './overlays/area_fill.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
 import { facilityPieces } from './overlays/facilities.ts';
 import { filterPieces } from './overlays/filter_shapes.ts';
 import { hotspotPieces, type HotspotScene } from './overlays/hotspots.ts';
+import { layerShapePieces } from './overlays/layer_shapes.ts';
 import { incidentPieces } from './overlays/incidents.ts';
 import type { OverlayContext, OverlayPieces } from './overlays/overlay.ts';
+import { routePieces } from './overlays/routes.ts';
 import { selectionPieces } from './overlays/selection.ts';
+import { unitPieces } from './overlays/units.ts';
 import { basemapLayers, basemapSource, basemapSourceOf, type BasemapLayers } from './style/basemap_layers.ts';
 import { fontFaces } from './style/style_text.ts';
 
@@ -45,13 +49,16 @@ export type MapScene = {
 export type BuiltStyle = { style: StyleSpecification; heatBefore: string };
 
 const overlayPieces: Readonly<
-  Record<Exclude<OverlayId, 'heat'>, (context: OverlayContext) => OverlayPieces>
+  Partial<Record<LayerId, (context: OverlayContext) => OverlayPieces>>
 > = {
   grids: gridPieces,
   police_districts: policeDistrictPieces,
+  routes: routePieces,
+  units: unitPieces,
   facilities: facilityPieces,
   cameras: cameraPieces,
   incidents: incidentPieces,
+  annotations: annotationPieces,
 };
 
 /** Overlays that lie under the names of the basemap; points lie above them. */
@@ -90,7 +97,8 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     if (id === 'heat') {
       bodies.push(...filled, heatSlot, ...found.body);
     } else {
-      const pieces = overlayPieces[id]({ ...scene, palette, visible, opacity, heat });
+      const context = { ...scene, palette, visible, opacity, heat };
+      const pieces = overlayPieces[id]?.(context) ?? layerShapePieces(id, context);
       Object.assign(sources, pieces.sources);
       bodies.push(...pieces.body);
       labels.push(...pieces.labels);

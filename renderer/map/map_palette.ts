@@ -44,6 +44,10 @@ export type MapPalette = {
   /** Middle of a cluster and its number. */
   clusterFill: string;
   clusterText: string;
+  /** Planned routes, and units of 平安细胞. */
+  route: string;
+  unit: string;
+  unitPlate: string;
   incident: string;
   incidentEdge: string;
   selection: string;
@@ -91,6 +95,9 @@ const dark: MapPalette = {
   unknown: '#7d8b99',
   clusterFill: '#16202a',
   clusterText: '#e6edf3',
+  route: '#e58fc0',
+  unit: '#6fd0a4',
+  unitPlate: '#10231c',
   incident: '#ffb35c',
   incidentEdge: '#20150a',
   selection: '#ffffff',
@@ -137,6 +144,9 @@ const light: MapPalette = {
   unknown: '#7b8793',
   clusterFill: '#ffffff',
   clusterText: '#17202a',
+  route: '#a8437a',
+  unit: '#17704b',
+  unitPlate: '#f3fbf7',
   incident: '#c25a00',
   incidentEdge: '#ffffff',
   selection: '#0a1622',

@@ -2,12 +2,15 @@ import type { ReactNode } from 'react';
 
 import { differenceGradient, heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
+import { routeDash } from '#renderer/map/overlays/routes.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';
 import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { facilityGroups, facilityKinds } from '#shared/codes/facility_kinds.ts';
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 
+import { AnnotationLegend } from './annotation_legend.tsx';
 import { MapSymbol } from './map_symbol.tsx';
 import styles from './overlay_legend.module.css';
 
@@ -75,12 +78,81 @@ function CameraLegend() {
 }
 
 function FacilityLegend() {
-  const kinds = useChoices('facilities', 'kind');
+  const { t, pick } = useText();
+  return (
+    <div>
+      {facilityGroups.map(({ id, label }) => (
+        <div key={id}>
+          <p className={styles.group}>{pick(label)}</p>
+          <ul className={styles.grid}>
+            {facilityKinds
+              .filter(({ group }) => group === id)
+              .map((kind) => (
+                <Row
+                  key={kind.code}
+                  symbol={<MapSymbol id={`sign/${kind.code}`} />}
+                  label={pick(kind.label)}
+                />
+              ))}
+          </ul>
+        </div>
+      ))}
+      <ul className={styles.grid}>
+        <li className={styles.wide}>
+          <span className={styles.symbol}>
+            <MapSymbol id="sign/centre/hollow" />
+          </span>
+          <span className={styles.label}>{t('legend.facilityHollow')}</span>
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function UnitLegend() {
+  const kinds = useChoices('units', 'kind');
+  const levels = useChoices('units', 'level');
   return (
     <ul className={styles.grid}>
       {kinds.map(({ code, name }) => (
-        <Row key={code} symbol={<MapSymbol id={`sign/${code}`} />} label={name} />
+        <Row key={code} symbol={<MapSymbol id={`unit/${code}/county`} />} label={name} />
       ))}
+      {levels.map(({ code, name }) => (
+        <Row key={code} symbol={<MapSymbol id={`unit/village/${code}`} />} label={name} />
+      ))}
+    </ul>
+  );
+}
+
+function RouteLegend() {
+  const theme = useUi((state) => state.theme);
+  const kinds = useChoices('routes', 'kind');
+  return (
+    <ul className={styles.grid}>
+      {kinds.map(({ code, name }) => {
+        const { dash, wide } = routeDash(code);
+        const width = wide ? 3 : 2.2;
+        return (
+          <Row
+            key={code}
+            label={name}
+            symbol={
+              <svg width="28" height="10" aria-hidden="true">
+                <line
+                  x1="1"
+                  x2="27"
+                  y1="5"
+                  y2="5"
+                  stroke={mapPalettes[theme].route}
+                  strokeWidth={width}
+                  strokeLinecap={(dash[0] ?? 1) < 0.5 ? 'round' : 'butt'}
+                  strokeDasharray={dash.map((part) => part * width).join(' ')}
+                />
+              </svg>
+            }
+          />
+        );
+      })}
     </ul>
   );
 }
@@ -166,17 +238,20 @@ function IncidentLegend() {
   );
 }
 
-const legends: Record<OverlayId, () => ReactNode> = {
+const legends: Partial<Record<OverlayId, () => ReactNode>> = {
   heat: HeatLegend,
   cameras: CameraLegend,
   facilities: FacilityLegend,
+  units: UnitLegend,
+  routes: RouteLegend,
   grids: GridLegend,
   police_districts: PoliceLegend,
   incidents: IncidentLegend,
+  annotations: AnnotationLegend,
 };
 
 /** What an overlay's signs mean, drawn with the map's own pictures. */
 export function OverlayLegend({ id }: { id: OverlayId }) {
   const Legend = legends[id];
-  return <Legend />;
+  return Legend ? <Legend /> : null;
 }

@@ -1,22 +1,29 @@
 import { createStore } from 'zustand/vanilla';
 
-import type { LayerId } from '#shared/layers/index.ts';
+import { layerIds, type LayerId } from '#shared/layers/index.ts';
 import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import { type Comparison, type HeatChoices, type OverlayId, type View } from '#shared/model/view.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
 
+/** Overlays of a new view, the topmost first. A layer that is not named lies above them. */
+const named: readonly OverlayId[] = [
+  'annotations',
+  'cameras',
+  'facilities',
+  'units',
+  'routes',
+  'incidents',
+  'police_districts',
+  'grids',
+  'heat',
+];
+const panelOrder: readonly OverlayId[] = [...layerIds.filter((id) => !named.includes(id)), ...named];
+
 export const initialView: View = {
   camera: { center: [0, 0], zoom: 2, bearing: 0 },
   basemap: '',
-  overlays: [
-    { id: 'cameras', visible: true, opacity: 1 },
-    { id: 'facilities', visible: true, opacity: 1 },
-    { id: 'incidents', visible: true, opacity: 1 },
-    { id: 'police_districts', visible: true, opacity: 1 },
-    { id: 'grids', visible: true, opacity: 1 },
-    { id: 'heat', visible: true, opacity: 0.85 },
-  ],
+  overlays: panelOrder.map((id) => ({ id, visible: id !== 'units', opacity: id === 'heat' ? 0.85 : 1 })),
   window: { fromMs: null, toMs: null },
   cumulative: false,
   categories: null,
@@ -33,6 +40,7 @@ export const initialView: View = {
   },
   comparison: null,
   hotspots: null,
+  hiddenSets: [],
   selection: null,
 };
 
@@ -50,6 +58,7 @@ type ViewActions = {
   setHeat(change: Partial<HeatChoices>): void;
   setComparison(comparison: Comparison | null): void;
   setHotspots(id: string | null): void;
+  setHiddenSets(names: string[]): void;
   select(layer: LayerId, fid: number): void;
   clearSelection(): void;
   replace(view: View): void;
@@ -79,6 +88,7 @@ export const viewStore = createStore<View & ViewActions>()((set) => ({
   setHeat: (change) => set(({ heat }) => ({ heat: { ...heat, ...change } })),
   setComparison: (comparison) => set({ comparison }),
   setHotspots: (hotspots) => set({ hotspots }),
+  setHiddenSets: (hiddenSets) => set({ hiddenSets }),
   select: (layer, fid) => set({ selection: { layer, fid } }),
   clearSelection: () => set({ selection: null }),
   replace: (view) => set(view),

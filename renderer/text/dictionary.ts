@@ -1,7 +1,9 @@
 import { analysisText } from './analysis_text.ts';
+import { annotationText } from './annotation_text.ts';
 import { appText } from './app_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
+import { facilityText } from './facility_text.ts';
 import { exportDialogText } from './export_dialog_text.ts';
 import { heatText } from './heat_text.ts';
 import { hotspotText } from './hotspot_text.ts';
@@ -24,10 +26,12 @@ import { wallText } from './wall_text.ts';
 /** Every string of the interface, in both languages side by side, by area of the window. */
 export const dictionary = {
   ...analysisText,
+  ...annotationText,
   ...appText,
   ...commandText,
   ...dialogText,
   ...exportDialogText,
+  ...facilityText,
   ...filterText,
   ...heatText,
   ...hotspotText,

@@ -1,3 +1,4 @@
+import { facilityKinds } from '../codes/facility_kinds.ts';
 import type { LayerDefinition } from './layer.ts';
 
 /** Facilities: centres, stations, schools, hospitals and other places that an event may need or concern. */
@@ -10,7 +11,8 @@ export const facilities: LayerDefinition<'facilities'> = {
   codeLetters: 'SS',
   searchFields: ['name', 'code', 'address'],
   styleField: 'kind',
-  filePattern: /设施|场所|学校|医院|企业|facilit/iu,
+  drawnFields: ['level', 'state'],
+  filePattern: /设施|场所|学校|医院|企业|综治中心|报警|小区|facilit/iu,
   delivery: 'geojson',
   fields: [
     {
@@ -34,58 +36,53 @@ export const facilities: LayerDefinition<'facilities'> = {
       kind: 'choice',
       label: { zh: '设施类型', en: 'Kind' },
       aliases: ['类型', '类别', '场所类型', '重点场所类型', '设施类别', '单位类型', 'category'],
+      choices: facilityKinds,
+    },
+    {
+      id: 'level',
+      kind: 'choice',
+      label: { zh: '级别', en: 'Level' },
+      aliases: ['层级', '机构级别', '中心级别', '行政级别'],
+      choices: [
+        { code: 'city', label: { zh: '市级', en: 'Prefecture' }, aliases: ['地市级', '市'] },
+        {
+          code: 'county',
+          label: { zh: '县级', en: 'County' },
+          aliases: ['区县级', '县（区）级', '区级', '县'],
+        },
+        {
+          code: 'township',
+          label: { zh: '乡镇级', en: 'Township' },
+          aliases: ['乡级', '镇级', '街道级', '乡镇（街道）级', '镇街级', '乡镇', '街道'],
+        },
+        {
+          code: 'village',
+          label: { zh: '村级', en: 'Village' },
+          aliases: ['社区级', '村（社区）级', '村社级', '村', '社区'],
+        },
+      ],
+    },
+    {
+      id: 'state',
+      kind: 'choice',
+      label: { zh: '运行状态', en: 'In operation' },
+      aliases: ['状态', '使用状态', '运行情况', '是否启用', '在用情况'],
       choices: [
         {
-          code: 'centre',
-          label: { zh: '综治中心', en: 'Governance centre' },
-          aliases: ['社会治安综合治理中心'],
+          code: 'in_use',
+          label: { zh: '在用', en: 'In use' },
+          aliases: ['启用', '运行', '正常', '是', '已建成'],
         },
         {
-          code: 'police_station',
-          label: { zh: '派出所', en: 'Police station' },
-          aliases: ['公安派出所', '警务室'],
+          code: 'out_of_use',
+          label: { zh: '停用', en: 'Out of use' },
+          aliases: ['关闭', '停止运行', '故障', '拆除', '否'],
         },
         {
-          code: 'fire_station',
-          label: { zh: '消防站', en: 'Fire station' },
-          aliases: ['消防队', '微型消防站'],
+          code: 'planned',
+          label: { zh: '在建', en: 'Planned' },
+          aliases: ['规划', '拟建', '待建', '未启用'],
         },
-        {
-          code: 'hospital',
-          label: { zh: '医院', en: 'Hospital' },
-          aliases: ['卫生院', '卫生室', '医疗机构'],
-        },
-        { code: 'school', label: { zh: '学校', en: 'School' }, aliases: ['幼儿园', '小学', '中学'] },
-        {
-          code: 'government',
-          label: { zh: '机关单位', en: 'Government' },
-          aliases: ['政府', '党政机关', '村委会', '居委会'],
-        },
-        {
-          code: 'market',
-          label: { zh: '市场商超', en: 'Market' },
-          aliases: ['市场', '商场', '超市', '集贸市场'],
-        },
-        {
-          code: 'transport',
-          label: { zh: '交通枢纽', en: 'Transport' },
-          aliases: ['车站', '客运站', '火车站', '码头'],
-        },
-        { code: 'park', label: { zh: '公园广场', en: 'Park' }, aliases: ['公园', '广场', '景区'] },
-        { code: 'shelter', label: { zh: '避难场所', en: 'Shelter' }, aliases: ['应急避难场所'] },
-        {
-          code: 'hydrant',
-          label: { zh: '消防水源', en: 'Water supply' },
-          aliases: ['消火栓', '水源', '取水点'],
-        },
-        { code: 'reservoir', label: { zh: '水库', en: 'Reservoir' }, aliases: ['塘坝'] },
-        {
-          code: 'enterprise',
-          label: { zh: '重点企业', en: 'Enterprise' },
-          aliases: ['企业', '加油站', '危化企业', '工厂'],
-        },
-        { code: 'alarm', label: { zh: '一键报警', en: 'Alarm point' }, aliases: ['一键报警装置', '报警柱'] },
-        { code: 'other', label: { zh: '其他', en: 'Other' } },
       ],
     },
     {
@@ -98,13 +95,19 @@ export const facilities: LayerDefinition<'facilities'> = {
       id: 'staff_count',
       kind: 'integer',
       label: { zh: '人员数', en: 'Staff' },
-      aliases: ['工作人员数', '职工人数'],
+      aliases: ['工作人员数', '职工人数', '在岗人数', '编制数'],
     },
     {
       id: 'capacity',
       kind: 'integer',
       label: { zh: '容量', en: 'Capacity' },
       aliases: ['床位数', '学生数', '可容纳人数'],
+    },
+    {
+      id: 'checked_on',
+      kind: 'date',
+      label: { zh: '核查日期', en: 'Checked on' },
+      aliases: ['检查日期', '巡检日期', '核实日期', '最近检查', '检测日期'],
     },
   ],
 };

@@ -101,6 +101,12 @@ export const grids: LayerDefinition<'grids'> = {
       aliases: ['人口', '人口数', '总人口', 'population'],
     },
     {
+      id: 'safe_households',
+      kind: 'integer',
+      label: { zh: '平安家庭数', en: 'Safe households' },
+      aliases: ['平安家庭', '平安家庭户数'],
+    },
+    {
       id: 'valid_from',
       kind: 'date',
       label: { zh: '生效日期', en: 'Valid from' },

@@ -1,12 +1,15 @@
+import { annotations } from './annotations.ts';
 import { cameras } from './cameras.ts';
 import { facilities } from './facilities.ts';
 import { grids } from './grids.ts';
 import { incidents } from './incidents.ts';
 import type { LayerDefinition } from './layer.ts';
 import { policeDistricts } from './police_districts.ts';
+import { routes } from './routes.ts';
+import { units } from './units.ts';
 
 /** Every layer in draw order, lowest first. A new layer is one file and one line here. */
-const list = [grids, policeDistricts, facilities, cameras, incidents] as const;
+const list = [grids, policeDistricts, routes, units, facilities, cameras, incidents, annotations] as const;
 
 export type LayerId = (typeof list)[number]['id'];
 

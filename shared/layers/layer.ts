@@ -67,12 +67,14 @@ export type LayerDefinition<Id extends string = string> = {
   filePattern: RegExp;
   /** How the map receives the layer. */
   delivery: 'geojson' | 'clustered_tiles' | 'columns';
+  /** Fields that the map needs besides those above. */
+  drawnFields?: readonly string[];
 };
 
 /** What a file of features says of them: a layer's own, or that of a result. */
 export type FeatureTable = Omit<
   LayerDefinition,
-  'id' | 'codeLetters' | 'searchFields' | 'filePattern' | 'delivery'
+  'id' | 'codeLetters' | 'searchFields' | 'filePattern' | 'delivery' | 'drawnFields'
 > & {
   id: string;
 };

@@ -1,6 +1,7 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 
+import { layers } from '#shared/layers/index.ts';
 import { everyEvent } from '#shared/model/event_filter.ts';
 
 import { buildStyle, type MapScene } from '#renderer/map/build_style.ts';
@@ -72,6 +73,9 @@ const packs: Record<string, Basemap | null> = {
   'a raster pack': pack({ schema: 'raster', tiles: 'raster', tileSize: 256, vectorLayers: [] }),
 };
 
+const editionsOf = (edition: string): MapScene['editions'] =>
+  Object.fromEntries(layers.map(({ id }) => [id, edition])) as MapScene['editions'];
+
 function scene(change: Partial<MapScene>): MapScene {
   return {
     basemap: null,
@@ -79,7 +83,7 @@ function scene(change: Partial<MapScene>): MapScene {
     language: 'zh',
     origin,
     overlays: initialView.overlays,
-    editions: { grids: '1', police_districts: '2', cameras: '3', facilities: '4', incidents: '5' },
+    editions: editionsOf('1'),
     window: { fromMs: null, toMs: null },
     categories: null,
     filter: everyEvent,
@@ -167,13 +171,7 @@ describe('buildStyle', () => {
       JSON.stringify(
         buildStyle(
           scene({
-            editions: {
-              grids: edition,
-              police_districts: edition,
-              cameras: edition,
-              facilities: edition,
-              incidents: edition,
-            },
+            editions: editionsOf(edition),
           }),
         ).style.sources,
       );

@@ -33,15 +33,22 @@ const allowed: Record<string, string> = {
   guanlan_refused_rows: 'report number source_row cells',
   guanlan_hotspots: 'id name method saved_at parameters facts result',
   guanlan_filters: 'name filter',
+  guanlan_drills: 'id name started_at ended_at',
+  guanlan_drill_alarms:
+    'id drill device_code device_name longitude latitude alarmed_at acknowledged_at arrived_at closed_at context',
+  guanlan_place_rules: 'area_level kind least same_level',
   guanlan_status_codes: 'id code',
   guanlan_status_files:
     'id file_name imported_at first_at last_at rows digest undone report observations',
   guanlan_bookmarks: 'id name longitude latitude zoom bearing',
   grids:
-    'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum season',
+    'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum safe_households season',
   police_districts:
     'fid geom code name level station_code staff_count residents batch source_geometry source_datum',
-  facilities: 'fid geom code name kind address staff_count capacity batch source_geometry source_datum',
+  facilities:
+    'fid geom code name kind address staff_count capacity batch source_geometry source_datum level state checked_on',
+  routes: 'fid geom code name kind unit staff_count times_a_week note batch source_geometry source_datum',
+  units: 'fid geom code name kind level recognised_on valid_to address batch source_geometry source_datum',
   cameras:
     'fid geom code name kind state network bearing field_angle reach_metres point_type address management_unit installed_on record_days secret batch source_geometry source_datum owner',
   incidents:

@@ -6,8 +6,24 @@ import { ringParts } from './cluster_image.ts';
 
 /** Names of pictures say all that is drawn in them: they are made when the map first asks for one. */
 
+/** What is out of use or only planned is drawn hollow. */
 export function signImageId(theme: ThemeName): ExpressionSpecification {
-  return ['concat', `sign/${theme}/`, ['coalesce', ['get', 'kind'], 'other']];
+  return [
+    'concat',
+    `sign/${theme}/`,
+    ['coalesce', ['get', 'kind'], 'other'],
+    ['match', ['get', 'state'], ['out_of_use', 'planned'], '/hollow', ''],
+  ];
+}
+
+export function unitImageId(theme: ThemeName): ExpressionSpecification {
+  return [
+    'concat',
+    `unit/${theme}/`,
+    ['coalesce', ['get', 'kind'], 'institution'],
+    '/',
+    ['coalesce', ['get', 'level'], 'county'],
+  ];
 }
 
 /** A bullet camera without a bearing gets the symbol that does not point. */
@@ -53,6 +69,11 @@ export function clusterImageId(theme: ThemeName): ExpressionSpecification {
     '/',
     parts('unknown'),
   ];
+}
+
+/** A symbol of an annotation, or `arrow` for the head of one, in one of the annotations' colours. */
+export function annotationImageId(theme: ThemeName, symbol: string, colour: string): string {
+  return `annotation/${theme}/${symbol}/${colour}`;
 }
 
 /** Marks of places: the one asked about, and the one that something is being put to. */

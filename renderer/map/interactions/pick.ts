@@ -3,9 +3,10 @@ import type { Map as MapLibreMap, MapGeoJSONFeature, PointLike } from 'maplibre-
 import type { Hit } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import { layerById, isLayerId, type LayerId } from '#shared/layers/index.ts';
+import type { GeometryKind } from '#shared/layers/layer.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
-import { pickLayers } from '../overlays/overlay.ts';
+import { pickLayersOf } from '../overlays/overlay.ts';
 
 /** One feature under the pointer, with the properties that its source carries. */
 export type Picked = {
@@ -19,28 +20,29 @@ export type Picked = {
 /** Half the side of the box in which a point counts as hit, in CSS pixels. */
 const reachPixels = 5;
 
-const shownLayers = (map: MapLibreMap, geometry: 'Point' | 'MultiPolygon'): string[] =>
+const shownLayers = (map: MapLibreMap, ...geometries: GeometryKind[]): string[] =>
   viewStore
     .getState()
-    .overlays.filter(({ id, visible }) => visible && isLayerId(id) && layerById(id).geometry === geometry)
-    .flatMap(({ id }) => pickLayers[id])
+    .overlays.filter(({ id, visible }) => visible && isLayerId(id) && geometries.includes(layerById(id).geometry))
+    .flatMap(({ id }) => pickLayersOf(id))
     .filter((id) => map.getLayer(id));
 
 function layerOf(feature: MapGeoJSONFeature): LayerId | null {
   return isLayerId(feature.source) ? feature.source : null;
 }
 
-/** Everything at a point: points topmost first, then areas by the order of the panel and from the finest level up. */
+/** Everything at a point: points topmost first, then lines and mixed shapes, then areas by the order of the panel and from the finest level up. */
 export function pickAt(map: MapLibreMap, { x, y }: { x: number; y: number }): Picked[] {
   const box: [PointLike, PointLike] = [
     [x - reachPixels, y - reachPixels],
     [x + reachPixels, y + reachPixels],
   ];
   const points = map.queryRenderedFeatures(box, { layers: shownLayers(map, 'Point') });
+  const lines = map.queryRenderedFeatures(box, { layers: shownLayers(map, 'MultiLineString', 'Geometry') });
   const areas = map.queryRenderedFeatures([x, y], { layers: shownLayers(map, 'MultiPolygon') });
   const seen = new Set<string>();
   const picked: Picked[] = [];
-  for (const feature of [...points, ...areas.sort(byLevel)]) {
+  for (const feature of [...points, ...lines, ...areas.sort(byLevel)]) {
     const layer = layerOf(feature);
     const fid = Number(feature.id);
     if (!layer || 'point_count' in feature.properties || !Number.isInteger(fid)) continue;
@@ -60,7 +62,7 @@ function placeOf({ geometry }: MapGeoJSONFeature): LonLat | null {
 
 /** The cluster of cameras at a point, if its doughnut is on top there. */
 export function clusterAt(map: MapLibreMap, { x, y }: { x: number; y: number }): MapGeoJSONFeature | null {
-  const layers = pickLayers.cameras.filter((id) => map.getLayer(id));
+  const layers = pickLayersOf('cameras').filter((id) => map.getLayer(id));
   const [top] = map.queryRenderedFeatures([x, y], { layers });
   return top && 'point_count' in top.properties ? top : null;
 }

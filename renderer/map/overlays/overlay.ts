@@ -35,14 +35,28 @@ export type OverlayPieces = {
 };
 
 /** Layers in which the pointer finds features, by overlay; the topmost part of each first. */
-export const pickLayers: Readonly<Record<OverlayId, readonly string[]>> = {
+const ownPickLayers: Readonly<Partial<Record<OverlayId, readonly string[]>>> = {
   cameras: ['cameras_cluster', 'cameras_point'],
   facilities: ['facilities_sign'],
   incidents: ['incidents_point'],
+  routes: ['routes_hit'],
+  units: ['units_sign'],
   police_districts: ['police_districts_fill'],
   grids: ['grids_fill'],
+  annotations: [
+    'annotations_point',
+    'annotations_line_solid',
+    'annotations_line_dashed',
+    'annotations_line_dotted',
+    'annotations_fill',
+  ],
   heat: [],
 };
+
+/** The parts of an overlay in which the pointer finds features, the topmost first. */
+export function pickLayersOf(id: OverlayId): readonly string[] {
+  return ownPickLayers[id] ?? [`${id}_point`, `${id}_line`, `${id}_fill`];
+}
 
 const emptyCollection = { type: 'FeatureCollection' as const, features: [] };
 

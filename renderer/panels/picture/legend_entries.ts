@@ -1,12 +1,16 @@
 import { differenceColours, heatColours } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
+import { routeDash } from '#renderer/map/overlays/routes.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
+import { annotationSets, annotationStore } from '#renderer/state/annotation_store.ts';
 import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { heatWords } from '#renderer/text/heat_words.ts';
 import { text } from '#renderer/text/use_text.ts';
+import { annotationColour, annotationSigns } from '#renderer/theme/annotation_looks.ts';
 import { cameraSign } from '#renderer/theme/camera_signs.ts';
 import { facilitySign } from '#renderer/theme/facility_signs.ts';
+import { unitSign } from '#renderer/theme/unit_signs.ts';
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -121,12 +125,54 @@ function hotspotEntries(): LegendEntry[] {
   ];
 }
 
-const entriesOf: Record<OverlayId, (language: Language) => LegendEntry[]> = {
+function unitEntries(language: Language): LegendEntry[] {
+  const kinds = choicesOf('units', 'kind').map(({ code, label }) =>
+    sign(label[language], unitSign(code), '', print.unit),
+  );
+  return [titleOf('units', language), ...kinds];
+}
+
+function routeEntries(language: Language): LegendEntry[] {
+  return choicesOf('routes', 'kind').map(({ code, label }) => {
+    const { dash, wide } = routeDash(code);
+    const widthMm = wide ? 0.7 : 0.5;
+    return {
+      kind: 'line',
+      label: label[language],
+      colour: print.route,
+      widthMm,
+      dashMm: dash.map((part) => part * widthMm),
+      double: false,
+    };
+  });
+}
+
+/** The sets of annotations that are shown, each with the look of its first. */
+function annotationEntries(language: Language): LegendEntry[] {
+  const hidden = viewSnapshot().hiddenSets ?? [];
+  const shown = annotationSets(annotationStore.getState().list).filter(({ name }) => !hidden.includes(name));
+  const rows = shown.flatMap(({ name, members: [first] }): LegendEntry[] => {
+    if (!first) return [];
+    const colour = annotationColour('print', first.colour);
+    const label = name === '' ? text('annotations.noSet') : name;
+    if (first.geometry.type === 'Point') {
+      return [sign(label, annotationSigns[first.symbol] ?? '', '', colour)];
+    }
+    const dashMm = first.lineStyle === 'solid' ? [] : [1.2, 0.8];
+    return [{ kind: 'line', label, colour, widthMm: 0.6, dashMm, double: false }];
+  });
+  return rows.length > 0 ? [titleOf('annotations', language), ...rows] : [];
+}
+
+const entriesOf: Partial<Record<OverlayId, (language: Language) => LegendEntry[]>> = {
   grids: gridEntries,
   police_districts: districtEntries,
   cameras: cameraEntries,
   facilities: facilityEntries,
+  units: unitEntries,
+  routes: routeEntries,
   incidents: incidentEntries,
+  annotations: annotationEntries,
   heat: heatEntries,
 };
 
@@ -138,6 +184,9 @@ const order: readonly OverlayId[] = [
   'police_districts',
   'cameras',
   'facilities',
+  'annotations',
+  'units',
+  'routes',
 ];
 
 /** Lines of the legend for the overlays that are shown and have something to show. */
@@ -152,6 +201,6 @@ export function legendEntries(language: Language): LegendEntry[] {
     .map(({ id }) => id);
   return [
     ...hotspotEntries(),
-    ...order.filter((id) => shown.includes(id)).flatMap((id) => entriesOf[id](language)),
+    ...order.filter((id) => shown.includes(id)).flatMap((id) => entriesOf[id]?.(language) ?? []),
   ];
 }

@@ -79,6 +79,9 @@ export function smallPlane(): SyntheticPlane {
   });
   return planeOf(
     {
+      routes: [],
+      units: [],
+      annotations: [],
       grids: grids(),
       police_districts: [
         {
