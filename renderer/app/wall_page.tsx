@@ -8,6 +8,7 @@ import { listenForKeys } from '#renderer/commands/listen_for_keys.ts';
 import { toggleFullScreenCommand } from '#renderer/commands/toggle_full_screen.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
 
+import { followAnnotations } from './session/follow_annotations.ts';
 import { followCore, resumeCore } from './session/follow_core.ts';
 import { followHotspots } from './session/follow_hotspots.ts';
 import { reportFaults } from './session/report_faults.ts';
@@ -31,6 +32,7 @@ function startWall(root: HTMLElement): void {
   followView();
   followCore(() => void enterWall());
   followHotspots();
+  followAnnotations();
   listenForKeys([toggleFullScreenCommand]);
   createRoot(root).render(<Wall />);
 }

@@ -20,6 +20,7 @@ import { putFeature } from './interactions/put_feature.ts';
 import { createPlainMap } from './plain/create_plain_map.ts';
 import { reportMapFault } from './report_map_fault.ts';
 import { stopAll, type Stop } from './sync/stop.ts';
+import { syncAnnotations } from './sync/sync_annotations.ts';
 import { syncAreas } from './sync/sync_areas.ts';
 import { syncCamera } from './sync/sync_camera.ts';
 import { syncHeat } from './sync/sync_heat.ts';
@@ -93,13 +94,15 @@ function wire(
   const onLoad = (): void => {
     const heat = syncHeat(map, reportMapFault, (report) => onHeat?.(report));
     const areas = syncAreas(map, reportMapFault);
+    const annotations = syncAnnotations(map);
     const selection = syncSelection(map, reportMapFault);
     const onApplied: StyleListener = (heatBefore, newSources) => {
       heat.place(heatBefore);
       areas.feed(newSources);
+      annotations.feed(newSources);
       selection.feed(newSources);
     };
-    stops.push(heat, areas, selection, syncSectors(map), syncStyle(map, built, onApplied));
+    stops.push(heat, areas, annotations, selection, syncSectors(map), syncStyle(map, built, onApplied));
     if (interactive) {
       stops.push(
         hover(map),

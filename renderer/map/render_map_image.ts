@@ -17,9 +17,11 @@ import { createHeatTexture } from './heat/heat_texture.ts';
 import { takeRegion } from './heat/take_region.ts';
 import { imageParts, type ImagePart } from './image_parts.ts';
 import { mapExtent } from './map_extent.ts';
+import { annotationSource } from './overlays/annotations.ts';
 import { layerUrl } from './overlays/overlay.ts';
 import { areaLayers } from './sync/sync_areas.ts';
 import { feedSource } from './sync/feed_source.ts';
+import { syncAnnotations } from './sync/sync_annotations.ts';
 import { syncSectors } from './sync/sync_sectors.ts';
 
 export type MapImageRequest = {
@@ -91,12 +93,15 @@ async function drawPart(
   try {
     await loaded(map, signal);
     const stopSectors = syncSectors(map);
+    const annotations = syncAnnotations(map);
+    annotations.feed(new Set([annotationSource]));
     await Promise.all([feedAreas(map, signal), addHeat(map, built, theme, split, signal)]);
     await settled(map, signal);
     await settled(map, signal);
     map.setPixelRatio(pixelRatio);
     await settled(map, signal);
     stopSectors();
+    annotations();
     return map;
   } catch (error) {
     if (!signal.aborted) discard(map);

@@ -94,7 +94,12 @@ export const annotations: LayerDefinition<'annotations'> = {
       label: { zh: '半径（米）', en: 'Radius (m)' },
       aliases: ['半径', '缓冲距离', 'radius'],
     },
-    { id: 'note', kind: 'free_text', label: { zh: '备注', en: 'Note' }, aliases: ['说明', '描述', 'description'] },
+    {
+      id: 'note',
+      kind: 'free_text',
+      label: { zh: '备注', en: 'Note' },
+      aliases: ['说明', '描述', 'description'],
+    },
     { id: 'rank', kind: 'number', label: { zh: '次序', en: 'Order' }, listed: false },
   ],
   drawnFields: ['set_name', 'symbol', 'colour', 'line_style', 'line_width', 'rank'],

@@ -62,6 +62,8 @@ export const ViewSchema = z.object({
   comparison: ComparisonSchema.nullable(),
   /** Id of the hotspot result that the map shows; null for none. */
   hotspots: z.string().nullable(),
+  /** Sets of annotations that are not shown, by name. */
+  hiddenSets: z.array(z.string()).optional(),
   selection: z
     .object({
       layer: z.enum(layerIds),

@@ -3,6 +3,7 @@ import '#renderer/theme/base.css';
 
 import { createRoot } from 'react-dom/client';
 
+import { followAnnotations } from '#renderer/app/session/follow_annotations.ts';
 import { followCore, resumeCore } from '#renderer/app/session/follow_core.ts';
 import { followHotspots } from '#renderer/app/session/follow_hotspots.ts';
 import { reportFaults } from '#renderer/app/session/report_faults.ts';
@@ -28,6 +29,7 @@ connectBackend((connection) => {
 reportFaults();
 followCore();
 followHotspots();
+followAnnotations();
 keepFilterHistory();
 shareView();
 listenForKeys(commands);
