@@ -1,6 +1,6 @@
 import type { LayerId } from '#shared/layers/index.ts';
 import type { Feature, Value } from '#shared/model/feature.ts';
-import type { Bounds, LonLat, MultiPolygonGeometry } from '#shared/model/geometry.ts';
+import type { Bounds, Geometry, LonLat, MultiPolygonGeometry } from '#shared/model/geometry.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';
 
 /** Order of a list of features: by one field, or by `fid` ascending when null. */
@@ -32,6 +32,16 @@ type AreaReceiver = {
   row(fid: number, geometry: MultiPolygonGeometry, values: Value[]): void;
 };
 
+type ShapeReceiver = {
+  begin: (count: number, revision: number) => void;
+  row(fid: number, geometry: Geometry, values: Value[]): void;
+};
+
+type ValuesReceiver = {
+  begin: (count: number, revision: number) => void;
+  row(fid: number, values: Value[]): void;
+};
+
 /** Reads the layers of one database. Rows of an import that is not committed yet are never seen. */
 export type FeatureStore = {
   get(layer: LayerId, fid: number): Feature | undefined;
@@ -58,6 +68,20 @@ export type FeatureStore = {
     layer: LayerId,
     fields: readonly string[],
     receiver: AreaReceiver,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  /** Streams a layer of any shapes to an index; resolves with the revision that the rows belong to. */
+  scanShapes(
+    layer: LayerId,
+    fields: readonly string[],
+    receiver: ShapeReceiver,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  /** Streams the values of a layer, ascending by key, without its shapes. */
+  scanValues(
+    layer: LayerId,
+    fields: readonly string[],
+    receiver: ValuesReceiver,
     signal?: AbortSignal,
   ): Promise<number>;
   count(layer: LayerId): number;

@@ -140,6 +140,25 @@ export function createFeatureStore(store: Store, findEvents?: EventFinder): Feat
         },
         signal,
       ),
+    scanShapes: (layer, fields, receiver, signal) =>
+      scan(
+        store,
+        layer,
+        fields,
+        {
+          begin: receiver.begin,
+          row: (fid, bytes, values) => receiver.row(fid, decodeGeometry(bytes), values),
+        },
+        signal,
+      ),
+    scanValues: (layer, fields, receiver, signal) =>
+      scan(
+        store,
+        layer,
+        fields,
+        { begin: receiver.begin, row: (fid, _geometry, values) => receiver.row(fid, values) },
+        signal,
+      ),
     count: (layer) => store.summary(layer).count,
     revision: (layer) => store.summary(layer).revision,
     bounds: (layer) => store.summary(layer).bounds,
