@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { camerasCommand } from './cameras_command.ts';
 import { checkCommand } from './check_command.ts';
 import { countCommand } from './count_command.ts';
 import { demoCommand } from './demo_command.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   demoCommand,
   importCommand,
   countCommand,
+  camerasCommand,
   densityCommand,
   hotspotsCommand,
   exportCommand,

@@ -45,7 +45,7 @@ export const importUsage =
   '[--report FILE] [--rejected FILE] [--dry-run]';
 
 /** `field=column` pairs. A piece without an equals sign belongs to the column before it, whose name has a comma. */
-function parseMapping(options: CommandOptions): Record<string, string> {
+export function parseMapping(options: CommandOptions): Record<string, string> {
   const pairs: [string, string][] = [];
   for (const piece of (options.optional('map') ?? '').split(',')) {
     const equals = piece.indexOf('=');

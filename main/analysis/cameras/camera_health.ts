@@ -106,7 +106,7 @@ function trendOf(
   }));
 }
 
-/** Codes that status files name and no camera of the register has, in the order in which they came. */
+/** Codes that status files name and no camera of the register has. */
 export function unknownCodes({ cameras, history }: CameraBook): string[] {
   const known = new Set(cameras.map(({ code }) => code));
   const { start } = history.runs;
@@ -132,7 +132,7 @@ export async function cameraHealth(
     add(sums, verdict);
     add(whole, verdict);
   }
-  const codes = unknownCodes(book);
+  const codes = unknownCodes(book).sort();
   return {
     asOfMs: limits.asOfMs,
     firstMs: book.history.firstMs,
