@@ -93,8 +93,10 @@ export function coreResource(sources: ResourceSources): ResourceRoute {
     return overlayTile(sources.current(), kind === 'cameras' ? 'cameras' : 'incidents', [z, x, y], query);
   }
 
-  async function layer(name: string): Promise<ResourceResponse> {
-    const bytes = await overlayResourcesOf(sources.current()).layerGeojson(name);
+  async function layer(name: string, query: URLSearchParams): Promise<ResourceResponse> {
+    const resources = overlayResourcesOf(sources.current());
+    const exact = query.get('exact') === 'true' && (name === 'grids' || name === 'police_districts');
+    const bytes = await (exact ? resources.exactAreas(name) : resources.layerGeojson(name));
     return bytes ? answer('application/geo+json', bytes) : missing;
   }
 
@@ -110,7 +112,7 @@ export function coreResource(sources: ResourceSources): ResourceRoute {
     const tileMatch = tilePath.exec(path);
     if (tileMatch) return tile(tileMatch, query);
     const layerMatch = layerPath.exec(path);
-    if (layerMatch) return layer(layerMatch[1] ?? '');
+    if (layerMatch) return layer(layerMatch[1] ?? '', query);
     if (path === '/columns/places') return places();
     return path === '/columns/incidents' ? columns() : null;
   };

@@ -1,3 +1,4 @@
+import type { AreaLayerId } from '#shared/layers/area_layers.ts';
 import { isLayerId, layerById, layerIds, type LayerId } from '#shared/layers/index.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import { encodePlaces } from '#shared/model/event_places.ts';
@@ -9,6 +10,7 @@ import { cacheByRevision } from '#main/analysis/revision_cache.ts';
 import { maskEvents } from '#main/analysis/select_incidents.ts';
 
 import type { CameraTiles } from './camera_tiles.ts';
+import { exactAreas } from './exact_areas.ts';
 import { filteredCameraTiles } from './filtered_camera_tiles.ts';
 import { buildIncidentTiles, type IncidentTiles } from './incident_tiles.ts';
 import { layerGeojson } from './layer_geojson.ts';
@@ -25,6 +27,8 @@ export type OverlayResources = {
   incidentPlaces(): Promise<Uint8Array>;
   /** Null for a layer that the map does not receive as GeoJSON. */
   layerGeojson(layer: string): Promise<Uint8Array> | null;
+  /** Read anew each time: it is asked for where areas are edited. */
+  exactAreas(layer: AreaLayerId): Promise<Uint8Array>;
 };
 
 function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
@@ -50,6 +54,7 @@ function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
     incidentPlaces: async () => encodePlaces((await indexes.incidents()).places),
     incidentColumns: async () => encodeIncidentColumns(await columns()),
     layerGeojson: (layer) => (isLayerId(layer) ? (geojson.get(layer)?.() ?? null) : null),
+    exactAreas: (layer) => exactAreas(workspace.features, layer, workspace.closed),
   };
 }
 

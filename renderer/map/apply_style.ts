@@ -4,8 +4,8 @@ const text = (value: unknown): string => JSON.stringify([value]);
 
 type Named = Record<string, unknown>;
 
-/** Layers of terra-draw lie above all of ours. */
-const drawingPrefix = 'td-';
+/** Layers of terra-draw and of the editor of areas lie above all of ours. */
+const isDrawing = (id: string): boolean => id.startsWith('td-') || id.startsWith('edit-');
 
 /**
  * Brings the map from one built style to the next by the fewest calls: data fed to a source stays, layers that are not
@@ -30,7 +30,7 @@ export function applyStyle(
   for (const id of stale) map.removeSource(id);
   const added = Object.keys(after.sources).filter((id) => !map.getSource(id));
   for (const [id, source] of Object.entries(after.sources)) if (added.includes(id)) map.addSource(id, source);
-  const top = map.getLayersOrder().find((id) => id.startsWith(drawingPrefix));
+  const top = map.getLayersOrder().find(isDrawing);
   for (const [index, layer] of [...after.layers.entries()].reverse()) {
     const previous = known.get(layer.id);
     const above = after.layers[index + 1]?.id ?? top;

@@ -16,7 +16,8 @@ export type Tool =
   | 'add_incident'
   | 'move_feature'
   | 'filter_polygon'
-  | 'filter_circle';
+  | 'filter_circle'
+  | 'edit_areas';
 
 export type PanelId =
   | 'layers'

@@ -1,6 +1,7 @@
 import { analysisText } from './analysis_text.ts';
 import { annotationText } from './annotation_text.ts';
 import { appText } from './app_text.ts';
+import { areaEditorText } from './area_editor_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
 import { facilityText } from './facility_text.ts';
@@ -28,6 +29,7 @@ export const dictionary = {
   ...analysisText,
   ...annotationText,
   ...appText,
+  ...areaEditorText,
   ...commandText,
   ...dialogText,
   ...exportDialogText,

@@ -9,7 +9,7 @@ import {
   type EditProblem,
   type EditProblemKind,
 } from './area_topology.ts';
-import { eachEdge, edgeKey, isOnEdge, ringBounds } from './corner_grid.ts';
+import { cornerKey, eachEdge, edgeKey, isOnEdge, ringBounds } from './corner_grid.ts';
 import { shapeOf, type Shapes } from './shared_corners.ts';
 
 /** An area smaller than this is a slip of the hand, in square metres. */
@@ -96,11 +96,23 @@ function isTurnedOver(before: readonly Ring[][], after: readonly Ring[][]): bool
   );
 }
 
+/** Corners at which a shape touches itself. */
+function touches(polygons: readonly Ring[][]): number {
+  let count = 0;
+  for (const ring of polygons.flat()) {
+    const corners = ring.slice(1).map(cornerKey);
+    count += corners.length - new Set(corners).size;
+  }
+  return count;
+}
+
 function sizeProblem(area: EditedArea, polygons: Ring[][], at: LonLat): EditProblem | null {
   const names = [area.name];
   if (polygons.some((rings) => rings.some((ring) => ring.length < 4)))
     return { kind: 'last_corners', blocking: true, at, names };
-  if (isTurnedOver(area.polygons, polygons)) return { kind: 'self_crossing', blocking: true, at, names };
+  const isPinched = touches(polygons) > touches(area.polygons);
+  if (isPinched || isTurnedOver(area.polygons, polygons))
+    return { kind: 'self_crossing', blocking: true, at, names };
   const squareMetres = areaSquareMetres({ type: 'MultiPolygon', coordinates: polygons });
   return squareMetres < leastAreaSquareMetres ? { kind: 'too_small', blocking: true, at, names } : null;
 }
