@@ -10,6 +10,7 @@ import { growDemo, growPlace } from '#resources/make/grow_demo.ts';
 import type { Spot } from '#resources/make/ground/lattice.ts';
 import { distanceToPiece } from '#resources/make/ground/lines.ts';
 import { facilities as facilityLayer } from '#shared/layers/facilities.ts';
+import { facilityKinds } from '#shared/codes/facility_kinds.ts';
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
@@ -78,6 +79,8 @@ test('every value fits the definition of its layer', () => {
   expect(findMisfits('grids', demo.grids)).toEqual([]);
   expect(findMisfits('police_districts', demo.policeDistricts)).toEqual([]);
   expect(findMisfits('facilities', demo.facilities)).toEqual([]);
+  expect(findMisfits('units', demo.units)).toEqual([]);
+  expect(findMisfits('routes', demo.routes)).toEqual([]);
   expect(findMisfits('cameras', cameras)).toEqual([]);
   expect(findMisfits('incidents', incidents)).toEqual([]);
 });
@@ -211,6 +214,33 @@ test('cameras stand within 60 metres of a street or a road and inside the county
     expect(near, String(values.name)).toBe(true);
     expect(townships.some((area) => covers(area, geometry.coordinates))).toBe(true);
   }
+});
+
+test('every kind of facility occurs, and 80 units of 平安细胞 as a county has reported them', () => {
+  const kinds = new Set(demo.facilities.map(({ values }) => values.kind));
+  expect(facilityKinds.filter(({ code }) => !kinds.has(code)).map(({ code }) => code)).toEqual([]);
+  expect(countBy(demo.units, ({ values }) => values.kind)).toEqual({
+    institution: 26,
+    township: 10,
+    traffic: 2,
+    market: 3,
+    campus: 11,
+    scenic: 2,
+    hospital: 15,
+    border: 11,
+  });
+  expect(demo.units).toHaveLength(80);
+});
+
+test('the border is cut into 13 parts that follow each other and close', () => {
+  const border = demo.routes.filter(({ values }) => values.kind === 'border');
+  const lines = border.map(({ geometry }) =>
+    geometry.type === 'MultiLineString' ? (geometry.coordinates[0] ?? []) : [],
+  );
+  expect(lines).toHaveLength(13);
+  for (const [at, line] of lines.entries()) expect(line.at(-1)).toEqual(lines[(at + 1) % 13]?.[0]);
+  const pieces = lines.reduce((sum, line) => sum + line.length - 1, 0);
+  expect(pieces).toBe(outlineOf(gridsOf('1')).size);
 });
 
 test('most cameras work, and all three networks have their share', () => {

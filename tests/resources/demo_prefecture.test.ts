@@ -15,6 +15,16 @@ test(
     expect(grids).toHaveLength(2452);
     expect(districts).toHaveLength(543);
     expect(demo.facilities.filter(({ values }) => values.kind === 'centre')).toHaveLength(1348);
+    const schoolAlarms = demo.facilities.filter(
+      ({ values }) =>
+        values.kind === 'alarm' &&
+        /(?:校门|保卫室|教学楼|操场|食堂|宿舍楼)一键报警$/u.test(String(values.name)),
+    );
+    expect(schoolAlarms).toHaveLength(2019);
+    expect(demo.facilities.filter(({ values }) => values.kind === 'smart_estate')).toHaveLength(152);
+    expect(demo.units).toHaveLength(9 * 80);
+    expect(findMisfits('units', demo.units)).toEqual([]);
+    expect(findMisfits('routes', demo.routes)).toEqual([]);
     expect(new Set(grids.map(({ values }) => String(values.code).slice(0, 6))).size).toBe(9);
     expect(outlineOf(grids)).toEqual(outlineOf(districts));
     expect(findMisfits('grids', demo.grids)).toEqual([]);

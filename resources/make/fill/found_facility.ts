@@ -8,6 +8,8 @@ export type FoundFacility = {
   address?: string;
   staff?: number;
   capacity?: number;
+  /** Level of the unit that runs it, where it has one. */
+  level?: string;
 };
 
 /** A spot some metres east and north of another. */

@@ -6,8 +6,10 @@ import { createRandom, type Random } from '../ground/random.ts';
 import { pad } from '../areas/unit_codes.ts';
 import type { BlockUse } from '../settle/block.ts';
 import { findInSeat } from './facilities_in_seat.ts';
+import { findRegister } from './find_register.ts';
 import { beside, type FoundFacility } from './found_facility.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { recordFacility } from './record_facility.ts';
 import { roadStretches } from './road_anchors.ts';
 
 const kindOrder = [
@@ -26,13 +28,23 @@ const kindOrder = [
   'enterprise',
   'alarm',
   'other',
+  'police_room',
+  'judicial_office',
+  'court',
+  'mediation',
+  'report_point',
+  'publicity',
+  'suggestion_box',
+  'mini_fire_station',
+  'smart_estate',
 ];
 
 /** Every kind of facility where it belongs. Part of the geography: no seed changes them. */
 export function growFacilities(gazetteer: Gazetteer): NewFeature[] {
   const { plan, warp } = gazetteer.geography;
   const counts = new Map<string, number>();
-  return listFacilities(gazetteer).map(({ kind, name, spot, address, staff, capacity }) => {
+  return registerFacilities(gazetteer).map((found) => {
+    const { kind, name, spot, address, staff, capacity } = found;
     const prefix = itemAt(plan.countyCodes, gazetteer.countyAt(spot)) + pad(kindOrder.indexOf(kind) + 1, 2);
     const number = (counts.get(prefix) ?? 0) + 1;
     counts.set(prefix, number);
@@ -45,12 +57,23 @@ export function growFacilities(gazetteer: Gazetteer): NewFeature[] {
         address: address ?? gazetteer.addressAt(spot),
         staff_count: staff ?? null,
         capacity: capacity ?? null,
+        ...recordFacility(found),
       },
     };
   });
 }
 
-/** All facilities in metres of the plan, kind by kind. */
+/** All facilities of the register, kind by kind: those on the basemap keep their order and their codes. */
+export function registerFacilities(gazetteer: Gazetteer): FoundFacility[] {
+  const known = listFacilities(gazetteer);
+  const miniature = known.map((found) =>
+    found.name.endsWith('微型消防站') ? { ...found, kind: 'mini_fire_station' } : found,
+  );
+  const found = [...miniature, ...findRegister(gazetteer, known)];
+  return found.sort((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
+}
+
+/** The facilities that the basemap may name, in metres of the plan, kind by kind. */
 export function listFacilities(gazetteer: Gazetteer): FoundFacility[] {
   const { plan } = gazetteer.geography;
   const random = createRandom(`facilities ${plan.seed}`);

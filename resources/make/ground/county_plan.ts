@@ -135,6 +135,8 @@ export const countyPlan: PlacePlan = {
   ruralDistricts: 29,
   reservoirSquareMetres: [3.2e6],
   centres: 20,
+  schoolAlarms: 120,
+  smartEstates: 18,
   cameras: 1446,
   incidents: 20000,
 };

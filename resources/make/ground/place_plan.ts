@@ -74,6 +74,9 @@ export type PlacePlan = {
   reservoirSquareMetres: number[];
   /** Governance centres in all. */
   centres: number;
+  /** Alarm devices of schools, and estates with cameras of their own, in all. */
+  schoolAlarms: number;
+  smartEstates: number;
   cameras: number;
   incidents: number;
 };

@@ -280,6 +280,8 @@ export const prefecturePlan: PlacePlan = {
   ruralDistricts: 323,
   reservoirSquareMetres: [6e6, 4e6, 2.5e6],
   centres: 1348,
+  schoolAlarms: 2019,
+  smartEstates: 152,
   cameras: 33000,
   incidents: 1000000,
 };
