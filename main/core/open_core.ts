@@ -6,6 +6,8 @@ import type { Handlers } from '#shared/rpc/server.ts';
 
 import { gridCentres } from '#main/analysis/indexes.ts';
 import { runHotspotsHere, type HotspotRunner } from '#main/analysis/hotspots/run_hotspots_here.ts';
+import { openEpsgRegistry } from '#main/epsg/open_epsg_registry.ts';
+import { watchFences } from '#main/analysis/fences/watch_fences.ts';
 import { createExportFiles } from '#main/export/export_files.ts';
 import { createBasemapService } from '#main/tiles/basemap_service.ts';
 import { coreResource } from '#main/tiles/core_resource.ts';
@@ -26,6 +28,7 @@ import { drillsHandlers } from './handlers/drills_handlers.ts';
 import { exportsHandlers } from './handlers/exports_handlers.ts';
 import { facilitiesHandlers } from './handlers/facilities_handlers.ts';
 import { featuresHandlers } from './handlers/features_handlers.ts';
+import { fencesHandlers } from './handlers/fences_handlers.ts';
 import { filtersHandlers } from './handlers/filters_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
 import { hotspotsHandlers } from './handlers/hotspots_handlers.ts';
@@ -35,6 +38,7 @@ import { placesHandlers } from './handlers/places_handlers.ts';
 import { searchHandlers } from './handlers/search_handlers.ts';
 import { systemHandlers } from './handlers/system_handlers.ts';
 import { viewsHandlers } from './handlers/views_handlers.ts';
+import { tableHandlers } from './handlers/table_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
 import { hotspotResource } from './hotspot_resource.ts';
 import { openLog } from './log.ts';
@@ -92,10 +96,13 @@ export async function openCore(
   const exportFiles = createExportFiles(runFolder(path.join(options.homeDirectory, 'exports')));
   const demos = createDemoOpener(services, session, grow);
   const handlers: Handlers = {
+  watchFences(services);
     ...workspaceHandlers(services, session, recent, demos),
     ...featuresHandlers(services),
     ...historyHandlers(services),
     ...placesHandlers(services),
+    ...fencesHandlers(services),
+    ...tableHandlers(services),
     ...camerasHandlers(services, exportFiles),
     ...countsHandlers(services),
     ...densityHandlers(services),

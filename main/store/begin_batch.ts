@@ -8,7 +8,7 @@ import { maskFreeText } from '#main/import/person_guard.ts';
 import { batchById, lastFidOf } from './batch_states.ts';
 import type { SqlValue, Statement } from './database.ts';
 import { encodeGeometry, encodeWkb, readBounds } from './gpkg_geometry.ts';
-import { discardRedo, pushStep } from './history.ts';
+import { discardRedo, pushStep, queueImport } from './history.ts';
 import type { BatchCounts, BatchRequest, ImportBatch, NewRow } from './import_batch.ts';
 import { columnsOf, encodeValue } from './layer_columns.ts';
 import { joinBounds, touchesEdge, writeSummary, type LayerSummary } from './layer_summary.ts';
@@ -115,6 +115,7 @@ function publish(
     if (before.count === 0 && layerById(request.layer).timeField) {
       writeMeta(database, 'timezone', request.timezone);
     }
+    queueImport(database, batch.id);
     recordOperation(database, request.operationId, { ...counts, stored: batch.stored });
     discardRedo(database);
     if (batch.undoable) pushStep(database, { label: request.label, batch: batch.id, edits: [] });
@@ -214,7 +215,8 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
         await settleBatches(store);
         return { stored, id: null };
       }
-      publish(store, request, { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable }, counts);
+      const batch = { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable, redraws };
+      publish(store, request, batch, counts);
       return { stored, id };
     },
     async cancel() {

@@ -1,5 +1,7 @@
+import { polygonCovers, preparePolygon } from '#shared/geo/point_in_polygon.ts';
 import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
+import type { FieldCondition } from '#shared/model/field_condition.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';
@@ -8,7 +10,7 @@ import type { SqlValue } from './database.ts';
 import { readBounds } from './gpkg_geometry.ts';
 import { encodeValue } from './layer_columns.ts';
 
-/** A filter as SQL; what SQL cannot see, the place, is left to `matchesBounds`. */
+/** A filter as SQL; what SQL cannot see, the place, is left to `placeTest`. */
 export type SqlFilter = { condition: string; parameters: SqlValue[] };
 
 /**
@@ -57,6 +59,40 @@ function equalsCondition(
   return options.includes('') ? `(${among} OR coalesce(${id}, '') = '')` : `(${among})`;
 }
 
+function fieldCondition(field: Field, condition: FieldCondition, parameters: SqlValue[]): string[] {
+  const { id } = field;
+  switch (condition.kind) {
+    case 'empty':
+      return [`coalesce(${id}, '') = ''`];
+    case 'contains':
+      return condition.text
+        .split(/\s+/u)
+        .filter((word) => word !== '')
+        .map((word) => {
+          parameters.push(likePattern(word));
+          return `${id} LIKE ? ESCAPE '\\'`;
+        });
+    case 'range':
+    case 'days':
+      return (['from', 'to'] as const).flatMap((side) => {
+        const end = condition[side];
+        if (end === null) return [];
+        const instant = field.kind === 'instant' && typeof end === 'number';
+        parameters.push(instant ? encodeValue('instant', clampInstant(end)) : end);
+        return [`${id} ${side === 'from' ? '>=' : '<='} ?`];
+      });
+  }
+}
+
+/** Throws `bad_input` for a field that the layer does not have. */
+function fieldConditions(layer: LayerId, fields: FeatureFilter['fields'], parameters: SqlValue[]): string[] {
+  return Object.entries(fields ?? {}).flatMap(([id, condition]) => {
+    const field = layerById(layer).fields.find((candidate) => candidate.id === id);
+    if (!field) throw new AppError('bad_input', 'The layer has no such field', { layer, field: id });
+    return fieldCondition(field, condition, parameters);
+  });
+}
+
 function windowConditions(layer: LayerId, window: FeatureFilter['window'], parameters: SqlValue[]): string[] {
   const { timeField } = layerById(layer);
   if (!window || !timeField) return [];
@@ -85,13 +121,29 @@ export function toSqlFilter(layer: LayerId, filter: FeatureFilter): SqlFilter {
       equalsCondition(layer, id, options, parameters),
     ),
     ...windowConditions(layer, filter.window, parameters),
+    ...fieldConditions(layer, filter.fields, parameters),
   ];
   return { condition: conditions.length > 0 ? conditions.join(' AND ') : 'TRUE', parameters };
 }
 
-/** Whether a stored geometry lies in the bounds: a point within, an area with its envelope touching them. */
-export function matchesBounds(geometry: SqlValue, bounds: Bounds): boolean {
-  if (!(geometry instanceof Uint8Array)) return false;
-  const [west, south, east, north] = readBounds(geometry);
+type Envelope = ReturnType<typeof readBounds>;
+
+function touches([west, south, east, north]: Envelope, bounds: Bounds): boolean {
   return west <= bounds[2] && east >= bounds[0] && south <= bounds[3] && north >= bounds[1];
+}
+
+/**
+ * Tells whether a stored geometry lies where a filter wants it: its envelope touches the bounds, the middle of its envelope
+ * is within the ring. Null where the filter asks for no place.
+ */
+export function placeTest({ bounds, within }: FeatureFilter): ((geometry: SqlValue) => boolean) | null {
+  if (!bounds && !within) return null;
+  const ring = within && preparePolygon([[...within, ...within.slice(0, 1)]]);
+  return (geometry) => {
+    if (!(geometry instanceof Uint8Array)) return false;
+    const envelope = readBounds(geometry);
+    if (bounds && !touches(envelope, bounds)) return false;
+    const [west, south, east, north] = envelope;
+    return !ring || polygonCovers(ring, (west + east) / 2, (south + north) / 2);
+  };
 }

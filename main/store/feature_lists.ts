@@ -1,9 +1,10 @@
 import { layerById } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
+import type { EventFilter } from '#shared/model/event_filter.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import type { SqlValue } from './database.ts';
-import { matchesBounds, toSqlFilter } from './feature_filter.ts';
+import { placeTest, toSqlFilter } from './feature_filter.ts';
 import type { EventFinder, FeatureQuery } from './feature_store.ts';
 import { readSlices } from './read_slices.ts';
 import { sortInSlices } from './sort_in_slices.ts';
@@ -73,6 +74,15 @@ function keySet(keys: Uint32Array): (key: number) => boolean {
 /** `edition` names the revisions that the list was made from. */
 type List = { fids: Uint32Array; edition: string };
 
+/** Of incidents, a ring is a condition of the events: it holds the places at which they may be shown. */
+function askedOf(query: FeatureQuery): FeatureQuery {
+  const { within, events, ...filter } = query.filter;
+  if (query.layer !== 'incidents' || !within) return query;
+  const parts: EventFilter['parts'] = [{ kind: 'polygon', ring: within }];
+  if (events && events.parts.length > 0) parts.push(events);
+  return { ...query, filter: { ...filter, events: { op: 'and', parts } } };
+}
+
 /** Whether a query asks what SQL cannot see of incidents. */
 function asksFinder({ layer, filter }: FeatureQuery): boolean {
   return layer === 'incidents' && ((filter.events?.parts.length ?? 0) > 0 || filter.bounds !== undefined);
@@ -122,8 +132,8 @@ async function readList(
   const { layer, filter, sort } = query;
   const field = sortField(query);
   const isFound = found && keySet(found);
-  const bounds = found ? undefined : filter.bounds;
-  const columns = ['fid', keyColumn(field), bounds ? 'geom' : 'NULL'];
+  const isPlaced = found ? null : placeTest(filter);
+  const columns = ['fid', keyColumn(field), isPlaced ? 'geom' : 'NULL'];
   let fids: number[] = [];
   let keys: SqlValue[] = [];
   const receiver = {
@@ -133,7 +143,7 @@ async function readList(
     },
     row: ([fid, key, geometry]: SqlValue[]) => {
       if (isFound && !isFound(Number(fid))) return;
-      if (bounds && !matchesBounds(geometry ?? null, bounds)) return;
+      if (isPlaced && !isPlaced(geometry ?? null)) return;
       fids.push(Number(fid));
       if (field) keys.push(key ?? null);
     },
@@ -193,7 +203,8 @@ export function createFeatureLists(store: Store, findEvents?: EventFinder): Feat
   }
 
   return {
-    async list(query, signal) {
+    async list(asked, signal) {
+      const query = askedOf(asked);
       const key = JSON.stringify([query.layer, query.filter, query.sort]);
       const ready = kept.get(key);
       if (ready?.edition === editionOf(store, query)) {

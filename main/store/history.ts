@@ -3,7 +3,10 @@ import { AppError } from '#shared/rpc/errors.ts';
 import { maskFreeText } from '#main/import/person_guard.ts';
 
 import { batchById, setBatchState } from './batch_states.ts';
+import { forgetParts } from './bulk_parts.ts';
+import { moveBulkStep } from './bulk_steps.ts';
 import type { Database, SqlValue } from './database.ts';
+import { queueFences } from './fence_queue.ts';
 import { writeSummary, type LayerSummary } from './layer_summary.ts';
 import { forgetVersions, markVersions } from './area_versions.ts';
 import { decodeEdits, encodeEdits, inverseOf, writeEdits, type RowEdit } from './row_edits.ts';
@@ -18,7 +21,14 @@ const keptSteps = 500;
 /** One undoable step: edits of rows, or a whole import. One that added a status file of cameras names it. */
 type NewStep = { label: string; batch: number | null; edits: readonly RowEdit[]; statusFile?: number };
 
-type Step = { id: number; batch: number | null; edits: RowEdit[]; statusFile: number | null };
+type Step = {
+  id: number;
+  batch: number | null;
+  edits: RowEdit[];
+  statusFile: number | null;
+  /** Whether its rows stand in parts of their own. */
+  isBulk: boolean;
+};
 
 /** Labels of what undo and redo would do next. */
 export function historyStatus(database: Database): { undo: string | null; redo: string | null } {
@@ -39,11 +49,17 @@ export function pushStep(database: Database, step: NewStep): number {
     [maskFreeText(step.label), step.batch, encodeEdits(step.edits), step.statusFile ?? null],
   );
   const id = Number(database.get('SELECT last_insert_rowid() AS id')?.id);
+  trimHistory(database);
+  return id;
+}
+
+/** Forgets the steps beyond those that are kept. */
+export function trimHistory(database: Database): void {
   database.run(
     'DELETE FROM guanlan_history WHERE id <= (SELECT id FROM guanlan_history ORDER BY id DESC LIMIT 1 OFFSET ?)',
     [keptSteps],
   );
-  return id;
+  forgetParts(database);
 }
 
 /** Forgets what could be redone; the rows of undone imports are deleted when the batches are settled. */
@@ -53,12 +69,13 @@ export function discardRedo(database: Database): void {
      WHERE id IN (SELECT batch FROM guanlan_history WHERE undone = 1 AND batch IS NOT NULL)`,
   );
   database.run('DELETE FROM guanlan_history WHERE undone = 1');
+  forgetParts(database);
   forgetVersions(database, 'undone');
   database.run('DELETE FROM guanlan_status_files WHERE undone = 1');
 }
 
 function nextStep(database: Database, sql: string): Step {
-  const row = database.get(`SELECT id, batch, edits, status_file FROM guanlan_history ${sql} LIMIT 1`);
+  const row = database.get(`SELECT id, batch, edits, status_file, bulk FROM guanlan_history ${sql} LIMIT 1`);
   if (!row) throw new AppError('nothing_to_undo', 'The list of steps is at its end');
   const { batch, status_file: statusFile } = row;
   return {
@@ -66,6 +83,7 @@ function nextStep(database: Database, sql: string): Step {
     batch: typeof batch === 'number' ? batch : null,
     edits: decodeEdits(String(row.edits)),
     statusFile: typeof statusFile === 'number' ? statusFile : null,
+    isBulk: row.bulk !== null,
   };
 }
 
@@ -88,6 +106,13 @@ function applySummary(store: Store, batchId: number, which: 'earlier' | 'later')
     revision: now.revision + 1,
     count: now.count + (which === 'later' ? added : -added),
   });
+}
+
+/** Lets the fences look at the events of an import. */
+export function queueImport(database: Database, batchId: number): void {
+  const { layer, firstFid, lastFid } = batchById(database, batchId);
+  const row = database.get('SELECT file_name FROM guanlan_batches WHERE id = ?', [batchId]);
+  queueFences(database, layer, { cause: 'imported', firstFid, lastFid, name: String(row?.file_name ?? '') });
 }
 
 /** A status file that is undone stays beside, and whoever shows cameras asks anew. */
@@ -116,6 +141,7 @@ export async function undo(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;
   const step = nextStep(database, 'WHERE undone = 0 ORDER BY id DESC');
   const { batch } = step;
+  if (step.isBulk) return moveBulkStep(store, step.id, true, () => markUndone(database, step, true), signal);
   if (batch === null) {
     applyStep(store, step, inverseOf(step.edits), true);
     return;
@@ -134,6 +160,7 @@ export async function redo(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;
   const step = nextStep(database, 'WHERE undone = 1 ORDER BY id');
   const { batch } = step;
+  if (step.isBulk) return moveBulkStep(store, step.id, false, () => markUndone(database, step, false), signal);
   if (batch === null) {
     applyStep(store, step, step.edits, false);
     return;
@@ -150,6 +177,7 @@ export async function redo(store: Store, signal?: AbortSignal): Promise<void> {
     setBatchState(database, batch, 'live');
     database.run('UPDATE guanlan_batches SET settled = (superseded = 0) WHERE id = ?', [batch]);
     applySummary(store, batch, 'later');
+    queueImport(database, batch);
     markVersions(database, { batch }, false);
     markUndone(database, step, false);
   });

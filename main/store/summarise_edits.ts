@@ -2,6 +2,7 @@ import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Bounds } from '#shared/model/geometry.ts';
 
 import type { SqlValue } from './database.ts';
+import { queueFences } from './fence_queue.ts';
 import { readBounds } from './gpkg_geometry.ts';
 import { joinBounds, measureBounds, measureNewest, touchesEdge, writeSummary } from './layer_summary.ts';
 import type { RowEdit } from './row_edits.ts';
@@ -48,8 +49,18 @@ function summariseLayer(store: Store, layer: LayerId, edits: readonly RowEdit[])
   });
 }
 
+/** Events that were added or changed, for the fences to look at. */
+function queueEvents(store: Store, edits: readonly RowEdit[]): void {
+  const events = edits.filter(({ layer, after }) => layer === 'incidents' && after !== null);
+  const keys = (isNew: boolean): number[] =>
+    events.filter(({ before }) => (before === null) === isNew).map(({ fid }) => fid);
+  queueFences(store.database, 'incidents', { cause: 'typed', fids: keys(true) });
+  queueFences(store.database, 'incidents', { cause: 'updated', fids: keys(false) });
+}
+
 /** Updates the summaries of the layers that `edits` touched, in the transaction that applied them. */
 export function summariseEdits(store: Store, edits: readonly RowEdit[]): void {
+  queueEvents(store, edits);
   for (const layer of new Set(edits.map((edit) => edit.layer))) {
     summariseLayer(
       store,

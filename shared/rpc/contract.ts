@@ -11,12 +11,15 @@ import { facilityMethods } from './facility_methods.ts';
 import { hotspotMethods } from './hotspot_methods.ts';
 import { filterMethods } from './filter_methods.ts';
 import { importMethods } from './import_methods.ts';
+import { fenceEvents, fenceMethods } from './fence_methods.ts';
 import { command, query } from './method_kinds.ts';
 import { packageMethods } from './package_methods.ts';
 import { routeMethods } from './route_methods.ts';
 import * as s from './schemas.ts';
 
 const nothing = z.object({});
+import { tableMethods } from './table_methods.ts';
+import { searchMethods } from './search_methods.ts';
 
 const ScaleSchema = z.enum(['county', 'prefecture']);
 
@@ -106,6 +109,9 @@ export const methods = {
       }),
     ),
   ),
+  ...fenceMethods,
+  ...tableMethods,
+  ...searchMethods,
   ...analysisMethods,
   ...chartMethods,
   ...cameraMethods,
@@ -153,6 +159,7 @@ export const methods = {
 
 export const events = {
   'workspace.changed': s.WorkspaceStatusSchema,
+  ...fenceEvents,
   'layer.changed': z.object({ layer: s.LayerIdSchema, revision: z.int() }),
   'basemaps.changed': nothing,
   /** Results were saved, renamed or removed. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { isDatum, type Datum } from '../model/datum.ts';
 import { EventFilterSchema } from '../model/event_filter.ts';
+import { FieldConditionSchema } from '../model/field_condition.ts';
 import { layerIds } from '../layers/index.ts';
 
 /** Pieces of the contract that several methods share. Coordinates are `[longitude, latitude]`, WGS-84 degrees. */
@@ -50,6 +51,10 @@ export const FeatureFilterSchema = z.object({
   window: TimeWindowSchema.optional(),
   /** Of incidents alone: what else they have to satisfy. */
   events: EventFilterSchema.optional(),
+  /** What columns are narrowed by, by field; every one has to hold. */
+  fields: z.record(z.string(), FieldConditionSchema).optional(),
+  /** A ring, closed without repeating its first place, in which a row may be shown: a point, or the middle of its envelope. */
+  within: z.array(LonLatSchema).min(3).max(2000).optional(),
 });
 
 export type FeatureFilter = z.infer<typeof FeatureFilterSchema>;

@@ -19,6 +19,7 @@ const widthsPx: Record<FieldKind, number> = {
   boolean: 64,
   date: 104,
   instant: 144,
+  season: 128,
 };
 
 const endAligned: readonly FieldKind[] = ['integer', 'number', 'degrees', 'metres'];
