@@ -4,9 +4,13 @@ import type { LayerId } from '#shared/layers/index.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { Input } from '#shared/rpc/contract.ts';
 
+import type { GrownStates } from '#resources/make/fill/grow_camera_states.ts';
+
+import { packObservations } from '#main/analysis/cameras/pack_observations.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
 import type { ImportBatch } from '#main/store/import_batch.ts';
 import { readMeta, writeMeta } from '#main/store/meta.ts';
+import { numberStatusCodes, storeStatusFile } from '#main/store/status_files.ts';
 import { hasDatabaseFiles, setAside } from '#main/store/set_aside.ts';
 
 import { databaseFolder, type DatabaseFolder } from './database_folder.ts';
@@ -49,6 +53,12 @@ async function plant(workspace: Workspace, demo: GrownDemo, wanted: Wanted, task
 
   try {
     for await (const part of demo.parts) {
+      if ('states' in part) {
+        await finish();
+        layer = null;
+        plantStates(workspace, part.states);
+        continue;
+      }
       if (part.layer !== layer) {
         await finish();
         layer = part.layer;
@@ -64,6 +74,30 @@ async function plant(workspace: Workspace, demo: GrownDemo, wanted: Wanted, task
     await batch?.cancel();
     throw error;
   }
+}
+
+/** Stores a status file whose states the cameras end with already. */
+function plantStates({ store }: Workspace, grown: GrownStates): void {
+  const { fileName, codes, code, state, timeMs } = grown;
+  if (timeMs.length === 0) return;
+  const numbers = numberStatusCodes(store, codes);
+  const [firstMs = 0, lastMs = 0] = [timeMs[0], timeMs.at(-1)];
+  storeStatusFile(
+    store,
+    {
+      fileName,
+      firstMs,
+      lastMs,
+      rows: timeMs.length,
+      digest: `demo ${fileName}`,
+      report: '{}',
+      observations: packObservations({ device: code.map((at) => numbers[at] ?? 0), state, timeMs }),
+      edits: [],
+      label: 'demo',
+      operationId: `demo ${fileName}`,
+    },
+    false,
+  );
 }
 
 function beginDemoBatch(workspace: Workspace, layer: LayerId, timezone: string, wanted: Wanted): ImportBatch {

@@ -4,9 +4,13 @@ import { areaFeatures } from './areas/area_features.ts';
 import { dividePlace } from './areas/divide_place.ts';
 import type { Demo, DemoOptions, DemoScale } from './demo.ts';
 import { openGazetteer, type Gazetteer } from './fill/gazetteer.ts';
+import { growCameraStates } from './fill/grow_camera_states.ts';
 import { growCameras } from './fill/grow_cameras.ts';
-import { growFacilities } from './fill/grow_facilities.ts';
+import { countSafeHouseholds } from './fill/count_safe_households.ts';
+import { growFacilities, registerFacilities } from './fill/grow_facilities.ts';
 import { growIncidents } from './fill/grow_incidents.ts';
+import { growRoutes } from './fill/grow_routes.ts';
+import { growUnits } from './fill/grow_units.ts';
 import { countyPlan } from './ground/county_plan.ts';
 import { prefecturePlan } from './ground/prefecture_plan.ts';
 import type { PlacePlan } from './ground/place_plan.ts';
@@ -19,15 +23,20 @@ const plans: Record<DemoScale, PlacePlan> = { county: countyPlan, prefecture: pr
 export function growDemo({ scale, seed }: DemoOptions): Demo {
   const gazetteer = growPlace(scale);
   const { geography, partition } = gazetteer;
-  const { grids, policeDistricts } = areaFeatures(geography, partition);
+  const areas = areaFeatures(geography, partition);
+  const grids = countSafeHouseholds(areas.grids);
+  const found = registerFacilities(gazetteer);
   return {
     name: geography.plan.name,
     bounds: boundsOfAll(grids),
     timezone: 'Asia/Shanghai',
     grids,
-    policeDistricts,
+    policeDistricts: areas.policeDistricts,
     facilities: growFacilities(gazetteer),
+    units: growUnits(gazetteer, found),
+    routes: growRoutes(gazetteer, found, grids),
     cameras: () => growCameras(gazetteer, seed),
+    cameraStates: (cameras) => growCameraStates(cameras, seed),
     incidents: () => growIncidents(gazetteer, seed),
   };
 }

@@ -104,7 +104,7 @@ describe('the demo', () => {
       async function* parts(): AsyncGenerator<DemoPart> {
         for await (const part of grown.parts) {
           yield part;
-          if (part.layer === 'cameras') cancel.abort();
+          if ('layer' in part && part.layer === 'cameras') cancel.abort();
         }
       }
       return { ...grown, parts: parts() };

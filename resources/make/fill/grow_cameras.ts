@@ -14,6 +14,7 @@ const chunkSize = 1000;
 export function* growCameras(gazetteer: Gazetteer, seed: number): Generator<NewFeature[]> {
   const { plan } = gazetteer.geography;
   const random = createRandom('cameras', seed);
+  const owners = createRandom('camera owners', seed);
   const shares = shareNumber(
     plan.cameras,
     plan.counties.map((_, at) => (at === 0 ? 1.25 : 1)),
@@ -23,7 +24,9 @@ export function* growCameras(gazetteer: Gazetteer, seed: number): Generator<NewF
   for (const [county, count] of shares.entries()) {
     let serial = 0;
     for (const mount of mountCameras(gazetteer, county, count, random)) {
-      chunk.push(dress(gazetteer, county, ++serial, mount, random));
+      const feature = dress(gazetteer, county, ++serial, mount, random);
+      feature.values.owner = chooseOwner(feature.values, owners);
+      chunk.push(feature);
       if (chunk.length < chunkSize) continue;
       yield chunk;
       chunk = [];
@@ -60,6 +63,17 @@ const networks = {
   huiyan: { industry: '02', digit: '6', firstYear: 2020, years: 6, point: '2', days: 30 },
   xueliang: { industry: '01', digit: '6', firstYear: 2018, years: 7, point: '3', days: 30 },
 };
+
+/** Who paid for a camera: the networks differ, points of class 3 are mostly those of others. */
+function chooseOwner({ network, kind }: Values, random: Random): string | null {
+  const draw = random.next();
+  if (draw > 0.97) return null;
+  if (network === 'tianwang') return draw < 0.86 ? 'police' : 'operator';
+  if (network === 'huiyan') return draw < 0.45 ? 'enterprise' : draw < 0.8 ? 'government' : 'police';
+  if (draw < 0.5) return 'government';
+  if (draw < 0.82) return 'operator';
+  return kind === 'dome' || draw > 0.93 ? 'residents' : 'enterprise';
+}
 
 function chooseState(random: Random): string {
   const draw = random.next();
