@@ -27,8 +27,8 @@ import { densityHandlers } from './handlers/density_handlers.ts';
 import { drillsHandlers } from './handlers/drills_handlers.ts';
 import { exportsHandlers } from './handlers/exports_handlers.ts';
 import { facilitiesHandlers } from './handlers/facilities_handlers.ts';
-import { featuresHandlers } from './handlers/features_handlers.ts';
 import { fencesHandlers } from './handlers/fences_handlers.ts';
+import { featuresHandlers } from './handlers/features_handlers.ts';
 import { filtersHandlers } from './handlers/filters_handlers.ts';
 import { historyHandlers } from './handlers/history_handlers.ts';
 import { hotspotsHandlers } from './handlers/hotspots_handlers.ts';
@@ -37,8 +37,8 @@ import { packagesHandlers } from './handlers/packages_handlers.ts';
 import { placesHandlers } from './handlers/places_handlers.ts';
 import { searchHandlers } from './handlers/search_handlers.ts';
 import { systemHandlers } from './handlers/system_handlers.ts';
-import { viewsHandlers } from './handlers/views_handlers.ts';
 import { tableHandlers } from './handlers/table_handlers.ts';
+import { viewsHandlers } from './handlers/views_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
 import { hotspotResource } from './hotspot_resource.ts';
 import { openLog } from './log.ts';
@@ -94,15 +94,15 @@ export async function openCore(
 
   const basemaps = createBasemapService(services);
   const exportFiles = createExportFiles(runFolder(path.join(options.homeDirectory, 'exports')));
+  watchFences(services);
   const demos = createDemoOpener(services, session, grow);
   const handlers: Handlers = {
-  watchFences(services);
     ...workspaceHandlers(services, session, recent, demos),
     ...featuresHandlers(services),
-    ...historyHandlers(services),
-    ...placesHandlers(services),
     ...fencesHandlers(services),
     ...tableHandlers(services),
+    ...historyHandlers(services),
+    ...placesHandlers(services),
     ...camerasHandlers(services, exportFiles),
     ...countsHandlers(services),
     ...densityHandlers(services),

@@ -112,10 +112,10 @@ function publish(
       ],
     );
     writeSummary(database, request.layer, after);
+    queueImport(database, batch.id);
     if (before.count === 0 && layerById(request.layer).timeField) {
       writeMeta(database, 'timezone', request.timezone);
     }
-    queueImport(database, batch.id);
     recordOperation(database, request.operationId, { ...counts, stored: batch.stored });
     discardRedo(database);
     if (batch.undoable) pushStep(database, { label: request.label, batch: batch.id, edits: [] });
@@ -215,8 +215,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
         await settleBatches(store);
         return { stored, id: null };
       }
-      const batch = { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable, redraws };
-      publish(store, request, batch, counts);
+      publish(store, request, { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable }, counts);
       return { stored, id };
     },
     async cancel() {

@@ -1,6 +1,6 @@
 import { batchInState, lastFidOf, setBatchState, unsettledReplacement, type Batch } from './batch_states.ts';
-import { forgetReportOf } from './import_reports.ts';
 import { settleBulkSteps } from './bulk_steps.ts';
+import { forgetReportOf } from './import_reports.ts';
 import { columnsOf } from './layer_columns.ts';
 import type { Store } from './store.ts';
 import { retireSuperseded } from './superseded_rows.ts';
@@ -60,8 +60,8 @@ export function dropForsaken(store: Store): void {
   for (let batch = batchInState(database, ['staging']); batch; batch = batchInState(database, ['staging'])) {
     dropStaged(store, batch);
   }
-}
   settleBulkSteps(store);
+}
 
 /**
  * After opening: an import that was cut off is to be dropped, and one whose return was cut off stays undone.

@@ -9,17 +9,17 @@ import { drillMethods } from './drill_methods.ts';
 import { exportMethods } from './export_methods.ts';
 import { facilityMethods } from './facility_methods.ts';
 import { hotspotMethods } from './hotspot_methods.ts';
+import { fenceEvents, fenceMethods } from './fence_methods.ts';
 import { filterMethods } from './filter_methods.ts';
 import { importMethods } from './import_methods.ts';
-import { fenceEvents, fenceMethods } from './fence_methods.ts';
 import { command, query } from './method_kinds.ts';
 import { packageMethods } from './package_methods.ts';
 import { routeMethods } from './route_methods.ts';
 import * as s from './schemas.ts';
-
-const nothing = z.object({});
 import { tableMethods } from './table_methods.ts';
 import { searchMethods } from './search_methods.ts';
+
+const nothing = z.object({});
 
 const ScaleSchema = z.enum(['county', 'prefecture']);
 
@@ -109,9 +109,6 @@ export const methods = {
       }),
     ),
   ),
-  ...fenceMethods,
-  ...tableMethods,
-  ...searchMethods,
   ...analysisMethods,
   ...chartMethods,
   ...cameraMethods,
@@ -120,6 +117,9 @@ export const methods = {
   ...exportMethods,
   ...packageMethods,
   ...filterMethods,
+  ...fenceMethods,
+  ...tableMethods,
+  ...searchMethods,
   ...facilityMethods,
   ...routeMethods,
   ...drillMethods,
@@ -159,7 +159,6 @@ export const methods = {
 
 export const events = {
   'workspace.changed': s.WorkspaceStatusSchema,
-  ...fenceEvents,
   'layer.changed': z.object({ layer: s.LayerIdSchema, revision: z.int() }),
   'basemaps.changed': nothing,
   /** Results were saved, renamed or removed. */
@@ -168,6 +167,9 @@ export const events = {
   'drills.changed': nothing,
   /** What areas have to have was changed. */
   'place_rules.changed': nothing,
+  ...fenceEvents,
+  /** Plans of cameras or claims of coverage were stored or removed. */
+  'coverage.changed': nothing,
   'view.changed': ViewSchema,
   'task.changed': s.TaskSchema,
 };
