@@ -1,23 +1,44 @@
+import { dayOf } from '#shared/model/areas_in_force.ts';
+
 import { yieldNow } from '#main/store/yield_now.ts';
 
 import type { AreaLevel } from './area_layer.ts';
 
 const rowsAtOnce = 50_000;
 
-/** For each place the position of its area in the level, -1 for none. Yields to the event loop now and then. */
+/** Events by place and time, NaN for none. */
+type Events = { longitude: Float64Array; latitude: Float64Array; timeMs: Float64Array };
+
+/**
+ * For each event the position of the area of the level that covers its place and was in force on its day, -1 for none. An event
+ * without a time is taken to be of the day of the newest. Yields to the event loop now and then.
+ */
 export async function assignAreas(
-  places: { longitude: Float64Array; latitude: Float64Array },
-  { index }: AreaLevel,
+  events: Events,
+  level: AreaLevel,
+  timezone: string,
   signal?: AbortSignal,
 ): Promise<Int32Array> {
-  const { longitude, latitude } = places;
+  const { longitude, latitude, timeMs } = events;
   const assigned = new Int32Array(longitude.length);
+  const dayAt = eventDay(timeMs, timezone);
   for (let start = 0; start < longitude.length; start += rowsAtOnce) {
     const end = Math.min(longitude.length, start + rowsAtOnce);
     for (let row = start; row < end; row++) {
-      assigned[row] = index.find(longitude[row] ?? NaN, latitude[row] ?? NaN);
+      const [x, y] = [longitude[row] ?? NaN, latitude[row] ?? NaN];
+      assigned[row] = level.dated ? level.find(x, y, () => dayAt(row)) : level.index.find(x, y);
     }
     if (end < longitude.length) await yieldNow(signal);
   }
   return assigned;
+}
+
+/** Days of events that are sorted by time, undated ones first; these have the day of the newest, or an empty one. */
+export function eventDay(timeMs: Float64Array, timezone: string): (row: number) => string {
+  const newestMs = timeMs.at(-1) ?? NaN;
+  const undated = Number.isNaN(newestMs) ? '' : dayOf(newestMs, timezone);
+  return (row) => {
+    const at = timeMs[row] ?? NaN;
+    return Number.isNaN(at) ? undated : dayOf(at, timezone);
+  };
 }

@@ -7,6 +7,7 @@ import { kernelIntegral } from '#shared/geo/kernel_share.ts';
 import { boundsAround } from '#shared/geo/local_distance.ts';
 import { regionOf, type Region, type RegionArea, type RegionEdges } from '#shared/geo/region.ts';
 import { layerById } from '#shared/layers/index.ts';
+import { isInForce, tilesGround, validityFields, validityOf } from '#shared/model/areas_in_force.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';
@@ -20,27 +21,33 @@ export type CountyRegion = {
   people: ((place: LonLat, bandwidthMetres: number, kernel: KernelName) => number) | null;
 };
 
-/** The union of the grids, or of the police districts where there are no grids; null without both. */
+/** The union of the grids, or of the police districts where there are no grids, as they are in force on a day; null without both. */
 export async function readCountyRegion(
   features: FeatureStore,
+  day: string,
   signal: AbortSignal,
 ): Promise<CountyRegion | null> {
   for (const layer of ['grids', 'police_districts'] as const) {
     const { fields, levelField } = layerById(layer);
     const levels = (fields.find(({ id }) => id === levelField)?.choices ?? []).map(({ code }) => code);
     const areas: RegionArea[] = [];
-    const columns = layer === 'grids' ? ['level', 'residents'] : ['level'];
+    const wanted = ['level', 'residents', 'kind', ...validityFields];
+    const columns = wanted.filter((column) => fields.some(({ id }) => id === column));
     await features.scanAreas(
       layer,
       columns,
       {
         begin: () => areas.splice(0),
-        row: (_fid, geometry, [level, residents]) =>
+        row(_fid, geometry, values) {
+          const record = Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]));
+          if (!tilesGround(record.kind) || !isInForce(validityOf(record), day)) return;
+          const { level, residents } = record;
           areas.push({
             polygons: geometry.coordinates,
             level: typeof level === 'string' && levels.includes(level) ? level : (levels.at(-1) ?? ''),
             residents: typeof residents === 'number' ? residents : null,
-          }),
+          });
+        },
       },
       signal,
     );

@@ -3,6 +3,7 @@ import { isWithin } from '#shared/geo/is_within.ts';
 import { boundsAround, localDistanceMetres } from '#shared/geo/local_distance.ts';
 import { viewCovers } from '#shared/geo/view_sector.ts';
 import { layerById, type LayerId } from '#shared/layers/index.ts';
+import { referenceDay } from '#shared/model/areas_in_force.ts';
 import { categoryKeyOf } from '#shared/model/category_key.ts';
 import type { Feature, Value } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
@@ -11,7 +12,7 @@ import type { Nearby, PlaceReport } from '#shared/rpc/schemas.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';
 
-import type { Area, AreaLayer, AreaLayerId } from './area_layer.ts';
+import { areasAt, type Area, type AreaLayer, type AreaLayerId } from './area_layer.ts';
 import { chosenRows, type ChosenRows } from './chosen_rows.ts';
 import type { Indexes, PlacedIncidents } from './indexes.ts';
 import type { PointRecord } from './point_tables.ts';
@@ -32,12 +33,6 @@ const refOf = (layer: AreaLayerId, { fid, code, name, level }: Area): AreaRef =>
   name,
   level,
 });
-
-/** Areas that cover the place, coarsest level first. */
-function areasAt({ areas, index, levels }: AreaLayer, [longitude, latitude]: LonLat): Area[] {
-  const hits = index.findAll(longitude, latitude).flatMap((position) => areas[position] ?? []);
-  return hits.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
-}
 
 /** The station whose area covers the place; where no area is drawn, the one that the police district names. */
 function stationOf(layer: AreaLayer, hits: readonly Area[], district: Area | undefined): Area | undefined {
@@ -148,7 +143,8 @@ export async function describePlace(
 ): Promise<PlaceReport> {
   const { at, radiusMetres } = question;
   const [grids, police] = await Promise.all([indexes.areas('grids'), indexes.areas('police_districts')]);
-  const policeHits = areasAt(police, at);
+  const day = referenceDay(question, null, indexes.timezone()) ?? (await indexes.newestDay());
+  const policeHits = areasAt(police, at, day);
   const district = policeHits.find(({ level }) => level === 'district');
   const station = stationOf(police, policeHits, district);
   const { cameras, total: cameraTotal } = await camerasWithin(indexes, features, question);
@@ -164,7 +160,7 @@ export async function describePlace(
   return {
     at,
     radiusMetres,
-    grids: areasAt(grids, at).map((area) => refOf('grids', area)),
+    grids: areasAt(grids, at, day).map((area) => refOf('grids', area)),
     policeDistrict: district ? refOf('police_districts', district) : null,
     station: station ? refOf('police_districts', station) : null,
     cameras,

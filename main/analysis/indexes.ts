@@ -93,8 +93,10 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
   const areasOf = (layer: AreaLayerId, redrawDay = ''): Promise<AreaLayer> =>
     redrawDay === ''
       ? areaLayers[layer]()
-      : earlierLayers(`${layer} ${redrawDay}`, () => revision(layer), () =>
-          readAreaLayer(features, layer, closed, redrawDay),
+      : earlierLayers(
+          `${layer} ${redrawDay}`,
+          () => revision(layer),
+          () => readAreaLayer(features, layer, closed, redrawDay),
         );
   const table = cacheByRevision(
     () => revision('incidents'),
@@ -125,6 +127,11 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     return { table, places, columns, ground: filterGround(columns, workspace.timezone(), () => places) };
   });
 
+  async function newestDay(): Promise<string> {
+    const newestMs = (await table()).timeMs.at(-1) ?? NaN;
+    return dayOf(Number.isNaN(newestMs) ? Date.now() : newestMs, workspace.timezone());
+  }
+
   function incidentAreas(layer: AreaLayerId, level: string, redrawDay = ''): Promise<IncidentAreas> {
     return assignments(
       `${layer} ${level} ${redrawDay}`,
@@ -141,10 +148,7 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
   return {
     areas: areasOf,
     timezone: () => workspace.timezone(),
-    newestDay: async () => {
-      const newestMs = (await table()).timeMs.at(-1) ?? NaN;
-      return dayOf(Number.isNaN(newestMs) ? Date.now() : newestMs, workspace.timezone());
-    },
+    newestDay,
     redrawDays: (layer) => features.redrawDays(layer),
     cameras: cacheByRevision(
       () => revision('cameras'),
@@ -166,8 +170,8 @@ function createIndexes(workspace: IndexedWorkspace): Indexes {
     incidentTree,
     filterable,
     region: cacheByRevision(
-      () => `${revision('grids')} ${revision('police_districts')}`,
-      () => readCountyRegion(features, closed),
+      () => `${revision('grids')} ${revision('police_districts')} ${revision('incidents')}`,
+      async () => readCountyRegion(features, await newestDay(), closed),
     ),
     incidentAreas,
   };

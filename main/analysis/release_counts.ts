@@ -2,6 +2,7 @@ import { suppressTable, type TableRow } from '#shared/statistics/suppress_table.
 import type { Input, Output } from '#shared/rpc/contract.ts';
 
 import type { Area, AreaLayer } from './area_layer.ts';
+import { areasOfReport } from './areas_of_report.ts';
 import { countByArea } from './count_by_area.ts';
 import type { Indexes } from './indexes.ts';
 
@@ -43,7 +44,10 @@ export async function releaseCounts(
   request: Input<'counts.release'>,
 ): Promise<Output<'counts.release'>> {
   const { k, ...question } = request;
-  const [counted, layer] = await Promise.all([countByArea(indexes, question), indexes.areas(question.by)]);
+  const [counted, { layer }] = await Promise.all([
+    countByArea(indexes, question),
+    areasOfReport(indexes, question.by, question),
+  ]);
   const byCode = new Map(layer.areas.map((area) => [area.code, area]));
   const rows: TableRow[] = [
     ...counted.areas.map(({ code, count }) => ({ groups: groupsOf(byCode, code), counts: [count] })),

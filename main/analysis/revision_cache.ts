@@ -18,3 +18,17 @@ export function cacheByRevision<T>(
     return value;
   };
 }
+
+/** Values derived from layers by name, of which the few that were asked for last are held. */
+export function keepFew<T>(
+  most: number,
+): (name: string, revision: () => string | number, make: () => Promise<T>) => Promise<T> {
+  const caches = new Map<string, () => Promise<T>>();
+  return (name, revision, make) => {
+    const cache = caches.get(name) ?? cacheByRevision(revision, make);
+    caches.delete(name);
+    caches.set(name, cache);
+    for (const oldest of [...caches.keys()].slice(0, -most)) caches.delete(oldest);
+    return cache();
+  };
+}

@@ -18,6 +18,6 @@ export type PlaceTeller = (at: LonLat, values: Values) => LonLat;
 export async function placeTeller(workspace: IndexedWorkspace, layer: LayerId): Promise<PlaceTeller> {
   if (layer !== 'incidents') return (at) => at;
   const gridCentre = await gridCentres(workspace);
-  return (at, { disclosure }) =>
-    disclosure === 'family' ? (gridCentre(at) ?? snapToCell(at, coarseMetres)) : at;
+  return (at, { disclosure, occurred_at: timeMs }) =>
+    disclosure === 'family' ? (gridCentre(at, timeMs) ?? snapToCell(at, coarseMetres)) : at;
 }

@@ -19,6 +19,7 @@ import { describeBug, newBugId } from './describe_bug.ts';
 import type { DemoSource } from './demo_source.ts';
 import { createEventBus } from './event_bus.ts';
 import { growDemoHere } from './grow_demo_here.ts';
+import { areasHandlers } from './handlers/areas_handlers.ts';
 import { basemapsHandlers } from './handlers/basemaps_handlers.ts';
 import { bookmarksHandlers } from './handlers/bookmarks_handlers.ts';
 import { camerasHandlers } from './handlers/cameras_handlers.ts';
@@ -105,6 +106,7 @@ export async function openCore(
     ...placesHandlers(services),
     ...camerasHandlers(services, exportFiles),
     ...countsHandlers(services),
+    ...areasHandlers(services, exportFiles),
     ...densityHandlers(services),
     ...searchHandlers(services),
     ...hotspotsHandlers(services, exportFiles, runHotspots),

@@ -1,6 +1,6 @@
 import { snapToCell } from '#shared/geo/snap_to_cell.ts';
 import { layerById, type LayerId } from '#shared/layers/index.ts';
-import type { Feature, Values } from '#shared/model/feature.ts';
+import type { Feature, Value, Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 const snapMetres = 100;
@@ -10,8 +10,8 @@ const hourMs = 3_600_000;
 export type DisclosureRules = {
   /** Exact places, times and free text of incidents: an administrator's decision. */
   exact: boolean;
-  /** Centre of the finest grid at a place, or null where there is none. */
-  gridCentre(at: LonLat): LonLat | null;
+  /** Centre of the finest grid at a place on the day of an instant, or null where there is none. */
+  gridCentre(at: LonLat, timeMs?: Value | undefined): LonLat | null;
 };
 
 /** Why a feature may not leave at all: a secret camera, or a dispute within a family that no grid holds. */
@@ -28,7 +28,7 @@ export function disclose(layer: LayerId, feature: Feature, rules: DisclosureRule
   const family = feature.values.disclosure === 'family';
   if (rules.exact && !family) return feature;
   const place = family
-    ? rules.gridCentre(feature.geometry.coordinates)
+    ? rules.gridCentre(feature.geometry.coordinates, feature.values.occurred_at)
     : snapToCell(feature.geometry.coordinates, snapMetres);
   if (!place) return 'family';
   return { ...feature, geometry: { type: 'Point', coordinates: place }, values: coarsened(feature.values) };

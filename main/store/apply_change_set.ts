@@ -9,6 +9,7 @@ import { acceptValues, completeValues, derivedValues, refuseEmptied } from './ac
 import { isReservedFid, lastFidOf } from './batch_states.ts';
 import { encodeGeometry } from './gpkg_geometry.ts';
 import { discardRedo, pushStep } from './history.ts';
+import { keepRedraws, redrawOf, type Redraw } from './keep_redraws.ts';
 import { columnsOf, decodeValue, encodeValue, fieldOf } from './layer_columns.ts';
 import { findOperation, recordOperation } from './operations.ts';
 import { readRow, writeEdits, type RowEdit, type StoredRow } from './row_edits.ts';
@@ -118,8 +119,11 @@ export function applyChangeSet(store: Store, changeSet: ChangeSet): { fids: numb
   dropForsaken(store);
   return store.write(() => {
     const edits: RowEdit[] = [];
+    const redraws: Redraw[] = [];
     for (const change of changeSet.changes) {
       const edit = editOf(store, change);
+      const redraw = redrawOf(database, edit);
+      if (redraw) redraws.push(redraw);
       writeEdits(database, [edit]);
       edits.push(edit);
     }
@@ -129,7 +133,8 @@ export function applyChangeSet(store: Store, changeSet: ChangeSet): { fids: numb
     if (effective.length === 0) return answer;
     summariseEdits(store, effective);
     discardRedo(database);
-    pushStep(database, { label: changeSet.label, batch: null, edits: effective });
+    const step = pushStep(database, { label: changeSet.label, batch: null, edits: effective });
+    keepRedraws(database, redraws, step);
     return answer;
   });
 }

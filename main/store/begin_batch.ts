@@ -10,6 +10,7 @@ import type { SqlValue, Statement } from './database.ts';
 import { encodeGeometry, encodeWkb, readBounds } from './gpkg_geometry.ts';
 import { discardRedo, pushStep, queueImport } from './history.ts';
 import type { BatchCounts, BatchRequest, ImportBatch, NewRow } from './import_batch.ts';
+import { batchRedraws, type BatchRedraws } from './batch_redraws.ts';
 import { columnsOf, encodeValue } from './layer_columns.ts';
 import { joinBounds, touchesEdge, writeSummary, type LayerSummary } from './layer_summary.ts';
 import { measureRemaining } from './measure_remaining.ts';
@@ -81,6 +82,7 @@ function publish(
     /** Of the rows that stay as they are. */
     remaining: Pick<LayerSummary, 'bounds' | 'newestMs'>;
     undoable: boolean;
+    redraws: BatchRedraws;
   },
   counts: BatchCounts,
 ): void {
@@ -111,6 +113,7 @@ function publish(
         batch.id,
       ],
     );
+    batch.redraws.publish(batch.lastFid);
     writeSummary(database, request.layer, after);
     queueImport(database, batch.id);
     if (before.count === 0 && layerById(request.layer).timeField) {
@@ -144,6 +147,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
   store.importing = true;
   const insert = insertStatement(store, request.layer);
   const gathered: Gathered = { bounds: null, newestMs: null, superseded: 0, lostEdge: false };
+  const redraws = batchRedraws(database, request.layer, id, firstFid);
   let waiting: NewRow[] = [];
   let nextFid = firstFid;
   let open = true;
@@ -169,6 +173,7 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
       parameters.splice(-2, 2, old.source_geometry ?? null, old.source_datum ?? null);
     }
     insert.run(parameters);
+    if (old && row.replaces !== undefined) redraws.replace(row.replaces, old, fid, parameters);
   }
 
   function writeWaiting(): void {
@@ -215,7 +220,8 @@ export function beginBatch(store: Store, request: BatchRequest, undoable = true)
         await settleBatches(store);
         return { stored, id: null };
       }
-      publish(store, request, { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable }, counts);
+      const batch = { id, lastFid: nextFid - 1, stored, gathered, remaining, undoable, redraws };
+      publish(store, request, batch, counts);
       return { stored, id };
     },
     async cancel() {

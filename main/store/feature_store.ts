@@ -27,7 +27,7 @@ type PointReceiver = {
   row(fid: number, longitude: number, latitude: number, values: Value[]): void;
 };
 
-type AreaReceiver = {
+export type AreaReceiver = {
   begin: (count: number, revision: number) => void;
   row(fid: number, geometry: MultiPolygonGeometry, values: Value[]): void;
 };
@@ -70,6 +70,19 @@ export type FeatureStore = {
     receiver: AreaReceiver,
     signal?: AbortSignal,
   ): Promise<number>;
+  /**
+   * Streams an area layer as it was until the day of a redraw, `yyyy-MM-dd`: with the rows that redraws on that day or later have
+   * changed or taken away, and without those that they brought. Rows come in no certain order.
+   */
+  scanAreasBefore(
+    layer: LayerId,
+    redrawDay: string,
+    fields: readonly string[],
+    receiver: AreaReceiver,
+    signal?: AbortSignal,
+  ): Promise<number>;
+  /** Days on which areas of the layer were redrawn, ascending. */
+  redrawDays(layer: LayerId): readonly string[];
   /** Streams a layer of any shapes to an index; resolves with the revision that the rows belong to. */
   scanShapes(
     layer: LayerId,

@@ -3,9 +3,10 @@ import type { Feature, Value, Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
+import { earlierAreas, redrawDays, type EarlierArea } from './area_versions.ts';
 import type { SqlValue } from './database.ts';
 import { createFeatureLists } from './feature_lists.ts';
-import type { EventFinder, FeatureStore } from './feature_store.ts';
+import type { AreaReceiver, EventFinder, FeatureStore } from './feature_store.ts';
 import { decodeGeometry, readBounds, readPoint } from './gpkg_geometry.ts';
 import { decodeValue, fieldOf } from './layer_columns.ts';
 import { readSlices } from './read_slices.ts';
@@ -89,6 +90,43 @@ async function scan(
   );
 }
 
+/** As `scanAreas`, with the areas that redraws since a day have changed in the place of what they became. */
+async function scanAreasBefore(
+  store: Store,
+  layer: LayerId,
+  redrawDay: string,
+  fields: readonly string[],
+  receiver: AreaReceiver,
+  signal?: AbortSignal,
+): Promise<number> {
+  const decoders = decodersOf(layer, fields);
+  let earlier = new Map<number, EarlierArea | null>();
+  const emit = (fid: number, bytes: Uint8Array, values: Value[]): void => {
+    const geometry = decodeGeometry(bytes);
+    if (geometry.type === 'MultiPolygon') receiver.row(fid, geometry, values);
+  };
+  return scan(
+    store,
+    layer,
+    fields,
+    {
+      begin(count, revision) {
+        receiver.begin(count, revision);
+        earlier = earlierAreas(store, layer, redrawDay);
+        for (const [fid, area] of earlier) {
+          if (!area) continue;
+          const values = fields.map((field, index) => decoders[index]?.(area.row[field] ?? null) ?? null);
+          emit(fid, area.geometry, values);
+        }
+      },
+      row: (fid, bytes, values) => {
+        if (!earlier.has(fid)) emit(fid, bytes, values);
+      },
+    },
+    signal,
+  );
+}
+
 /** Reads the layers of a store. Without a finder, filters of events are refused and bounds hold places of records. */
 export function createFeatureStore(store: Store, findEvents?: EventFinder): FeatureStore {
   const lists = createFeatureLists(store, findEvents);
@@ -140,6 +178,9 @@ export function createFeatureStore(store: Store, findEvents?: EventFinder): Feat
         },
         signal,
       ),
+    scanAreasBefore: (layer, redrawDay, fields, receiver, signal) =>
+      scanAreasBefore(store, layer, redrawDay, fields, receiver, signal),
+    redrawDays: (layer) => redrawDays(store, layer),
     scanShapes: (layer, fields, receiver, signal) =>
       scan(
         store,

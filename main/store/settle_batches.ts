@@ -1,3 +1,4 @@
+import { forgetVersions } from './area_versions.ts';
 import { batchInState, lastFidOf, setBatchState, unsettledReplacement, type Batch } from './batch_states.ts';
 import { settleBulkSteps } from './bulk_steps.ts';
 import { forgetReportOf } from './import_reports.ts';
@@ -84,6 +85,7 @@ export function dropStaged(store: Store, batch: Batch): void {
     const last = lastFidOf(database, batch.layer);
     database.run('DELETE FROM guanlan_superseded WHERE batch = ?', [batch.id]);
     forgetReportOf(database, batch.id);
+    forgetVersions(database, { batch: batch.id });
     if (last < batch.firstFid) database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]);
     else
       database.run("UPDATE guanlan_batches SET state = 'dropping', last_fid = ? WHERE id = ?", [
@@ -120,6 +122,7 @@ export async function settleBatches(store: Store, signal?: AbortSignal): Promise
       await moveRows(store, batch, retired, null, signal);
       store.write(() => {
         database.run('DELETE FROM guanlan_superseded WHERE batch = ?', [batch.id]);
+        forgetVersions(database, { batch: batch.id });
         database.run('DELETE FROM guanlan_batches WHERE id = ?', [batch.id]);
       });
     }

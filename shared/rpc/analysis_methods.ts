@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { EventFilterSchema } from '../model/event_filter.ts';
+import { reportDayShape } from './area_schemas.ts';
 import { AreaCountsSchema } from './analysis_schemas.ts';
 import { query } from './method_kinds.ts';
 import { AreaLayerIdSchema, LonLatSchema, TimeWindowSchema } from './schemas.ts';
@@ -32,7 +33,9 @@ export const analysisMethods = {
       categories: z.array(z.string()).optional(),
       /** Of incidents alone: what else they have to satisfy. */
       events: EventFilterSchema.optional(),
+      /** A level, or `mobile` for the mobile grids, which lie over the others; the finest level where it is left out. */
       level: z.string().optional(),
+      ...reportDayShape,
     }),
     AreaCountsSchema,
   ),

@@ -4,6 +4,8 @@ import { EventFilterSchema } from '../model/event_filter.ts';
 import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
 import { cameraMethods } from './camera_methods.ts';
+import { areaMethods } from './area_methods.ts';
+import { DaySchema } from './area_schemas.ts';
 import { chartMethods } from './chart_methods.ts';
 import { drillMethods } from './drill_methods.ts';
 import { exportMethods } from './export_methods.ts';
@@ -89,6 +91,8 @@ export const methods = {
       at: s.LonLatSchema,
       radiusMetres: z.number().positive().max(50_000),
       window: s.TimeWindowSchema.optional(),
+      /** The day on which the areas have to be in force: that of an event; else the last of the window, or that of the newest data. */
+      asOf: DaySchema.optional(),
       /** Keys of incident categories, as a view holds them. */
       categories: z.array(z.string()).optional(),
       /** What else the incidents of the report have to satisfy. */
@@ -110,6 +114,7 @@ export const methods = {
     ),
   ),
   ...analysisMethods,
+  ...areaMethods,
   ...chartMethods,
   ...cameraMethods,
   ...hotspotMethods,

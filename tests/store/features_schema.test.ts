@@ -33,6 +33,8 @@ const allowed: Record<string, string> = {
   guanlan_refused_rows: 'report number source_row cells',
   guanlan_hotspots: 'id name method saved_at parameters facts result',
   guanlan_filters: 'name filter',
+  guanlan_area_versions: 'id layer fid until_day state code step batch fields shape',
+  guanlan_area_shapes: 'hash packed',
   guanlan_drills: 'id name started_at ended_at',
   guanlan_drill_alarms:
     'id drill device_code device_name longitude latitude alarmed_at acknowledged_at arrived_at closed_at context',

@@ -1,4 +1,5 @@
 import { convexHull } from '#shared/geo/convex_hull.ts';
+import { areasInForce, referenceDay } from '#shared/model/areas_in_force.ts';
 import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import type { HotspotParameters, HotspotSelection } from '#shared/model/hotspot_parameters.ts';
 import { AppError } from '#shared/rpc/errors.ts';
@@ -98,13 +99,22 @@ async function selectedRows(
 
 type Grids = Pick<HotspotJob, 'ground' | 'grids'> & { assigned: Int32Array };
 
-async function readGrids(workspace: IndexedWorkspace, wanted: string, signal: AbortSignal): Promise<Grids> {
+/** The grids in force on the last day of the selection, and which of them each incident lies in. */
+async function readGrids(
+  workspace: IndexedWorkspace,
+  wanted: string,
+  selection: HotspotSelection,
+  signal: AbortSignal,
+): Promise<Grids> {
   const indexes = indexesOf(workspace);
   const { level, assigned } = await indexes.incidentAreas('grids', wanted);
+  const day = referenceDay(selection, null, workspace.timezone()) ?? (await indexes.newestDay());
+  const areas = areasInForce(level.areas, day);
+  const numbers = new Map(areas.map((area, number) => [area, number]));
+  const numberOf = level.areas.map((area) => numbers.get(area) ?? -1);
   const shapes = new Map(
     (await readShapes(workspace.features, 'grids', signal)).map(({ fid, shape }) => [fid, shape]),
   );
-  const { areas } = level;
   return {
     ground: areas.map(({ fid }) => shapes.get(fid) ?? []),
     grids: {
@@ -112,7 +122,7 @@ async function readGrids(workspace: IndexedWorkspace, wanted: string, signal: Ab
       names: areas.map(({ name }) => name),
       centres: areas.map(({ centre }) => centre),
     },
-    assigned,
+    assigned: assigned.map((area) => numberOf[area] ?? -1),
   };
 }
 
@@ -130,7 +140,7 @@ export async function prepareHotspots(
   const { table } = placed;
   const selected = await selectedRows(indexes, table, parameters.selection);
   const inGrids = 'cells' in parameters && parameters.cells.shape === 'grids' ? parameters.cells : null;
-  const grids = inGrids && (await readGrids(workspace, inGrids.level, signal));
+  const grids = inGrids && (await readGrids(workspace, inGrids.level, parameters.selection, signal));
   const { ground, shapes } = grids
     ? { ground: 'grids' as const, shapes: grids.ground }
     : await readGround(workspace, placed, signal);

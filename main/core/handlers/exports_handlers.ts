@@ -1,5 +1,6 @@
 import { layerById } from '#shared/layers/index.ts';
 import type { Datum } from '#shared/model/datum.ts';
+import type { Value } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 import { datumMark, exportText } from '#shared/text/export_text.ts';
@@ -16,7 +17,9 @@ import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices, Workspace } from '../workspace.ts';
 
 /** Where disputes within a family are shown instead of their place. */
-export type GridCentres = { gridCentres(workspace: Workspace): Promise<(at: LonLat) => LonLat | null> };
+export type GridCentres = {
+  gridCentres(workspace: Workspace): Promise<(at: LonLat, timeMs?: Value | undefined) => LonLat | null>;
+};
 
 /** Exports of the console: written to a file of this run, fetched by its address. */
 export function exportsHandlers(

@@ -1,0 +1,182 @@
+import { layerById } from '#shared/layers/index.ts';
+import type { RollUp } from '#shared/rpc/area_schemas.ts';
+import type { Input } from '#shared/rpc/contract.ts';
+import { areaText } from '#shared/text/area_text.ts';
+import { exportText } from '#shared/text/export_text.ts';
+import { fillText } from '#shared/text/fill_text.ts';
+import { guardFormula } from '#shared/text/formula_guard.ts';
+import type { Language } from '#shared/text/text.ts';
+
+import { zonedFormat } from './zoned_text.ts';
+
+type Question = Input<'areas.roll_up'>;
+type Row = RollUp['rows'][number];
+
+/** One area with those below it; `areas` and `unassigned` are absent where nothing is below. */
+type Node = {
+  code: string;
+  name: string;
+  level: string;
+  count: number;
+  declared?: number;
+  unassigned?: number;
+  areas?: Node[];
+};
+
+function nodeOf({ code, name, level, count, unassigned, declared }: Row): Node {
+  return {
+    code,
+    name,
+    level,
+    count,
+    ...(declared === undefined ? {} : { declared }),
+    ...(unassigned === null ? {} : { unassigned, areas: [] }),
+  };
+}
+
+/** The parameters of a report as files and the command line name them, without the moment at which it was made. */
+function parametersOf(
+  question: Question,
+  { day, redrawnOn }: RollUp,
+  timezone: string,
+): Record<string, unknown> {
+  const zone = zonedFormat(timezone);
+  const iso = (timeMs: number | null | undefined): string | null =>
+    timeMs === null || timeMs === undefined ? null : zone.iso(timeMs);
+  return {
+    layer: question.layer,
+    by: question.by,
+    timezone,
+    from: iso(question.window?.fromMs),
+    to: iso(question.window?.toMs),
+    areasOf: day,
+    boundariesUntil: redrawnOn === '' ? null : redrawnOn,
+    category: question.category ?? question.categories ?? null,
+    filter: question.events ?? null,
+  };
+}
+
+/** A roll-up as a tree: parents hold their children, orphans and mobile grids stand apart. */
+export function rollUpTree(question: Question, rollUp: RollUp, timezone: string): Record<string, unknown> {
+  const nodes = rollUp.rows.map(nodeOf);
+  const roots: Node[] = [];
+  const orphans: Node[] = [];
+  const mobile: (Node & { parent: string | null })[] = [];
+  for (const [at, row] of rollUp.rows.entries()) {
+    const node = nodes[at];
+    if (!node) continue;
+    const parent = row.parent === null ? null : (nodes[row.parent] ?? null);
+    if (row.place === 'mobile') mobile.push({ ...node, parent: parent?.code ?? null });
+    else if (parent) parent.areas?.push(node);
+    else if (row.place === 'orphan') orphans.push(node);
+    else roots.push(node);
+  }
+  return {
+    parameters: parametersOf(question, rollUp, timezone),
+    total: rollUp.total,
+    unassigned: rollUp.unassigned,
+    areas: roots,
+    orphans,
+    mobile,
+    mobileUnassigned: rollUp.mobileUnassigned,
+  };
+}
+
+const byteOrderMark = '\ufeff';
+
+function line(cells: readonly (string | number)[]): string {
+  const quoted = cells.map((cell) => {
+    const text = typeof cell === 'number' ? String(cell) : guardFormula(cell);
+    return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${quoted.join(',')}\r\n`;
+}
+
+function levelWords({ by }: Question, { level, place }: Row, language: Language): string {
+  if (place === 'mobile') return areaText.mobile[language];
+  const { fields, levelField } = layerById(by);
+  const choice = fields.find(({ id }) => id === levelField)?.choices?.find(({ code }) => code === level);
+  const words = choice?.label[language] ?? level;
+  return place === 'orphan' ? `${words} · ${areaText.orphan[language]}` : words;
+}
+
+function provenanceOf(
+  question: Question,
+  { day, redrawnOn }: RollUp,
+  { timezone, language, demo }: FileForm,
+): string {
+  const zone = zonedFormat(timezone);
+  const { fromMs = null, toMs = null } = question.window ?? {};
+  const side = (word: 'from' | 'until', timeMs: number | null): string =>
+    timeMs === null ? '' : `${areaText[word][language]} ${zone.iso(timeMs)}`;
+  const window = [side('from', fromMs), side('until', toMs)].filter((part) => part !== '').join(' ');
+  const boundaries =
+    redrawnOn === ''
+      ? areaText.boundariesNow[language]
+      : fillText(areaText.boundariesUntil[language], { day: redrawnOn });
+  const colon = language === 'zh' ? '：' : ': ';
+  const facts = [
+    ...(demo ? [exportText.demo[language]] : []),
+    `${areaText.window[language]}${colon}${window === '' ? areaText.always[language] : window}`,
+    `${areaText.day[language]}${colon}${day}`,
+    `${areaText.boundaries[language]}${colon}${boundaries}`,
+  ];
+  return facts.join(language === 'zh' ? '；' : '; ');
+}
+
+export type FileForm = { language: Language; timezone: string; demo: boolean };
+
+/**
+ * A roll-up as a table: one line an area, and below its last one what lies in none of them. Nothing in it depends on when it was
+ * written, so that the same question over the same data gives the same bytes.
+ */
+export function rollUpCsv(question: Question, rollUp: RollUp, form: FileForm): string {
+  const { language } = form;
+  const word = (key: keyof typeof areaText): string => areaText[key][language];
+  const { rows } = rollUp;
+  const lines = [
+    line([
+      word('level'),
+      word('code'),
+      word('name'),
+      word('parent'),
+      word(question.layer),
+      provenanceOf(question, rollUp, form),
+    ]),
+    line([word('whole'), '', '', '', rollUp.total, '']),
+  ];
+  const open: Row[] = [];
+  const close = (depth: number): void => {
+    while (open.length > depth) {
+      const row = open.pop();
+      if (row?.unassigned !== null && row)
+        lines.push(line([word('unassigned'), '', '', row.code, row.unassigned, '']));
+    }
+  };
+  const depthOf = ({ parent }: Row): number => {
+    const above = parent === null ? undefined : rows[parent];
+    return above ? open.indexOf(above) + 1 : 0;
+  };
+  for (const row of rows.filter(({ place }) => place !== 'mobile')) {
+    close(depthOf(row));
+    const above = row.parent === null ? undefined : rows[row.parent];
+    lines.push(
+      line([levelWords(question, row, language), row.code, row.name, above?.code ?? '', row.count, '']),
+    );
+    open.push(row);
+  }
+  close(0);
+  lines.push(line([word('outside'), '', '', '', rollUp.unassigned, '']));
+  for (const row of rows.filter(({ place }) => place === 'mobile')) {
+    const above = row.parent === null ? undefined : rows[row.parent];
+    lines.push(
+      line([levelWords(question, row, language), row.code, row.name, above?.code ?? '', row.count, '']),
+    );
+  }
+  return byteOrderMark + lines.join('');
+}
+
+/** A roll-up as the text of a JSON file. */
+export function rollUpJson(question: Question, rollUp: RollUp, timezone: string): string {
+  return `${JSON.stringify(rollUpTree(question, rollUp, timezone), null, 2)}\n`;
+}
