@@ -5,13 +5,14 @@ import { forkReader } from '#main/import/fork_reader.ts';
 
 import type { CoreThreadData, FromCore, ToCore } from './core_messages.ts';
 import type { Core } from './core.ts';
+import { coverageInThread, serveCoverage, type CoverageThreadData } from './coverage_in_thread.ts';
 import { growDemoInThread, serveDemo, type DemoThreadData } from './grow_demo_in_thread.ts';
 import { hotspotsInThread, serveHotspots, type HotspotThreadData } from './hotspots_in_thread.ts';
 import { openCore } from './open_core.ts';
 import { relayReaders } from './relay_readers.ts';
 import { messagePort, serveClient } from './serve_client.ts';
 
-/** The file of the core's thread. The same file, told so, grows a demo or works out hotspots in a thread of its own. */
+/** The file of the core's thread. The same file, told so, grows a demo or works out hotspots or a coverage in a thread of its own. */
 
 const parent = parentPort;
 if (!parent) throw new Error('This file runs in a worker thread');
@@ -34,7 +35,7 @@ async function runCore({ options, readerFile }: CoreThreadData): Promise<void> {
   const readers = relayReaders(post);
   const spawnReader = readerFile === null ? readers.spawn : () => forkReader(readerFile);
   const file = new URL(import.meta.url);
-  const opened = openCore({ ...options, spawnReader }, growDemoInThread(file), hotspotsInThread(file));
+  const opened = openCore({ ...options, spawnReader }, growDemoInThread(file), hotspotsInThread(file), coverageInThread(file));
   parent?.on('message', (message: ToCore) => {
     if (!readers.receive(message)) void opened.then((core) => receive(core, message));
   });
@@ -71,7 +72,8 @@ function receive(core: Core, message: ToCore): void {
   }
 }
 
-const data = workerData as CoreThreadData | DemoThreadData | HotspotThreadData;
+const data = workerData as CoreThreadData | DemoThreadData | HotspotThreadData | CoverageThreadData;
 if (data.role === 'demo') serveDemo(parent, data.demo);
 else if (data.role === 'hotspots') await serveHotspots(parent, data.job);
+else if (data.role === 'coverage') await serveCoverage(parent, data.job);
 else await runCore(data);

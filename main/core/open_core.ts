@@ -5,6 +5,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 import type { Handlers } from '#shared/rpc/server.ts';
 
 import { gridCentres } from '#main/analysis/indexes.ts';
+import { runCoverageHere, type CoverageRunner } from '#main/analysis/coverage/run_coverage_here.ts';
 import { runHotspotsHere, type HotspotRunner } from '#main/analysis/hotspots/run_hotspots_here.ts';
 import { openEpsgRegistry } from '#main/epsg/open_epsg_registry.ts';
 import { watchFences } from '#main/analysis/fences/watch_fences.ts';
@@ -23,6 +24,8 @@ import { areasHandlers } from './handlers/areas_handlers.ts';
 import { basemapsHandlers } from './handlers/basemaps_handlers.ts';
 import { bookmarksHandlers } from './handlers/bookmarks_handlers.ts';
 import { camerasHandlers } from './handlers/cameras_handlers.ts';
+import { coverageHandlers } from './handlers/coverage_handlers.ts';
+import { checksHandlers } from './handlers/checks_handlers.ts';
 import { countsHandlers } from './handlers/counts_handlers.ts';
 import { densityHandlers } from './handlers/density_handlers.ts';
 import { drillsHandlers } from './handlers/drills_handlers.ts';
@@ -42,6 +45,7 @@ import { tableHandlers } from './handlers/table_handlers.ts';
 import { viewsHandlers } from './handlers/views_handlers.ts';
 import { workspaceHandlers } from './handlers/workspace_handlers.ts';
 import { hotspotResource } from './hotspot_resource.ts';
+import { coverageResource } from './coverage_resource.ts';
 import { openLog } from './log.ts';
 import { createDemoOpener } from './open_demo.ts';
 import { openFirst } from './open_first.ts';
@@ -56,13 +60,15 @@ import { createWorkspaceSession } from './workspace_session.ts';
 
 /**
  * Wires the heart of the console, and opens the database that the options name; the demo of the console's home is grown first
- * where it is not there yet. `grow` and `runHotspots` say in which thread.
+ * where it is not there yet. `grow`, `runHotspots` and `runCoverage` say in which thread.
  */
 export async function openCore(
   options: CoreOptions,
   grow: DemoSource = growDemoHere,
   runHotspots: HotspotRunner = runHotspotsHere,
+  runCoverage: CoverageRunner = runCoverageHere,
 ): Promise<Core> {
+  openEpsgRegistry();
   const homeLogs = path.join(options.homeDirectory, 'logs');
   mkdirSync(options.uploadsDirectory, { recursive: true });
   const log = openLog(homeLogs);
@@ -106,10 +112,12 @@ export async function openCore(
     ...placesHandlers(services),
     ...camerasHandlers(services, exportFiles),
     ...countsHandlers(services),
+    ...checksHandlers(services, exportFiles),
     ...areasHandlers(services, exportFiles),
     ...densityHandlers(services),
     ...searchHandlers(services),
     ...hotspotsHandlers(services, exportFiles, runHotspots),
+    ...coverageHandlers(services, basemaps, runCoverage),
     ...importsHandlers(services, exportFiles),
     ...exportsHandlers(services, exportFiles, { gridCentres }),
     ...packagesHandlers(services, { session, files: exportFiles, basemaps, centres: { gridCentres } }),
@@ -124,6 +132,7 @@ export async function openCore(
   const routes: ResourceRoute[] = [
     (address) => (address.startsWith('/exports/') ? exportFiles.serve(address) : null),
     hotspotResource(services.current),
+    coverageResource(services.current),
     coreResource({ current: services.current, basemapTile: (id, z, x, y) => basemaps.tile(id, z, x, y) }),
   ];
 

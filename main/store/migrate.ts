@@ -7,6 +7,8 @@ import { filterTables } from './migrations/0002_filters.ts';
 import { hotspotTables } from './migrations/0002_hotspots.ts';
 import { importTables } from './migrations/0002_imports.ts';
 import { bulkStepTables } from './migrations/0003_bulk_steps.ts';
+import { cameraPlanTables } from './migrations/0003_camera_plans.ts';
+import { areaCheckTables } from './migrations/0003_area_checks.ts';
 import { cameraStateTables } from './migrations/0003_camera_states.ts';
 import { fenceTables } from './migrations/0003_fences.ts';
 import { placeTables } from './migrations/0003_places.ts';
@@ -20,7 +22,7 @@ import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_la
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
-  bulkStepTables + cameraStateTables + fenceTables + areaVersionTables + placeTables,
+  bulkStepTables + cameraStateTables + cameraPlanTables + fenceTables + areaVersionTables + placeTables,
 ];
 
 /** Version that this build writes. */

@@ -6,8 +6,10 @@ import { analysisMethods } from './analysis_methods.ts';
 import { cameraMethods } from './camera_methods.ts';
 import { areaMethods } from './area_methods.ts';
 import { DaySchema } from './area_schemas.ts';
+import { areaCheckMethods } from './area_check_methods.ts';
 import { chartMethods } from './chart_methods.ts';
 import { drillMethods } from './drill_methods.ts';
+import { coverageMethods } from './coverage_methods.ts';
 import { exportMethods } from './export_methods.ts';
 import { facilityMethods } from './facility_methods.ts';
 import { hotspotMethods } from './hotspot_methods.ts';
@@ -100,24 +102,13 @@ export const methods = {
     }),
     s.PlaceReportSchema,
   ),
-  'search.find': query(
-    z.object({ text: z.string().max(100), limit: z.int().min(1).max(100) }),
-    z.array(
-      z.object({
-        layer: s.LayerIdSchema,
-        fid: z.int(),
-        code: z.string(),
-        name: z.string(),
-        at: s.LonLatSchema,
-        bounds: s.BoundsSchema,
-      }),
-    ),
-  ),
   ...analysisMethods,
   ...areaMethods,
   ...chartMethods,
+  ...areaCheckMethods,
   ...cameraMethods,
   ...hotspotMethods,
+  ...coverageMethods,
   ...importMethods,
   ...exportMethods,
   ...packageMethods,

@@ -33,6 +33,8 @@ const allowed: Record<string, string> = {
   guanlan_refused_rows: 'report number source_row cells',
   guanlan_hotspots: 'id name method saved_at parameters facts result',
   guanlan_filters: 'name filter',
+  guanlan_camera_plans: 'id name saved_at cameras',
+  guanlan_coverage_claims: 'layer code measure share stated_on source',
   guanlan_area_versions: 'id layer fid until_day state code step batch fields shape',
   guanlan_area_shapes: 'hash packed',
   guanlan_drills: 'id name started_at ended_at',

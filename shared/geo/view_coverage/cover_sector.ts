@@ -25,8 +25,17 @@ function rayAt(degrees: number): Ray {
   return { sine: Math.sin(angle), cosine, tangent: Math.tan(angle) };
 }
 
-/** Lays a sector or a disc over the planes once, row by row, with the exact ends of every row; no walls. */
-export function coverSector(planes: BitPlanes, { u, v, east, north }: SectorPlace, field: ViewField): void {
+/** Lays a sector or a disc over the planes once; no walls. */
+export function coverSector(planes: BitPlanes, place: SectorPlace, field: ViewField): void {
+  forSectorSpans(place, field, (row, from, end) => coverSpan(planes, row, from, end));
+}
+
+/** Visits the samples of a sector or a disc row by row, with the exact ends of every row. */
+export function forSectorSpans(
+  { u, v, east, north }: SectorPlace,
+  field: ViewField,
+  visit: (row: number, first: number, end: number) => void,
+): void {
   const { fromDegrees, fieldDegrees, reachMetres } = field;
   const allRound = fieldDegrees >= 360;
   const convex = fieldDegrees <= 180;
@@ -34,7 +43,7 @@ export function coverSector(planes: BitPlanes, { u, v, east, north }: SectorPlac
   const cover = (row: number, westMetres: number, eastMetres: number): void => {
     const from = Math.ceil(u + westMetres / east - 0.5);
     const end = Math.ceil(u + eastMetres / east - 0.5);
-    if (from < end) coverSpan(planes, row, from, end);
+    if (from < end) visit(row, from, end);
   };
   const endRow = Math.ceil(v + reachMetres / north - 0.5);
   for (let row = Math.ceil(v - reachMetres / north - 0.5); row < endRow; row++) {

@@ -23,7 +23,8 @@ export function viewRings(
   return ringAt(place, field, wallsAround(place, field, buildings));
 }
 
-function placeOf(lattice: SampleLattice, at: LonLat): SectorPlace {
+/** Where a place lies on the lattice, and metres per unit there. */
+export function placeOf(lattice: SampleLattice, at: LonLat): SectorPlace {
   const [u, v] = toLattice(lattice, at);
   const [east, north] = metresPerSample(lattice, at[1]);
   return { u, v, east, north };
