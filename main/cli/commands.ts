@@ -9,6 +9,7 @@ import { fieldsCommand } from './fields_command.ts';
 import { hotspotsCommand } from './hotspots_command.ts';
 import { importCommand } from './import_command.ts';
 import { packageCommand } from './package_command.ts';
+import { searchCommand } from './search_command.ts';
 import { unpackCommand } from './unpack_command.ts';
 import { verifyCommand } from './verify_command.ts';
 
@@ -25,5 +26,6 @@ export const commands: readonly Command[] = [
   unpackCommand,
   checkCommand,
   verifyCommand,
+  searchCommand,
   fieldsCommand,
 ];

@@ -3,8 +3,8 @@ import type { Text } from '#shared/text/text.ts';
 export const searchText = {
   'search.label': { zh: '搜索', en: 'Search' },
   'search.placeholder': {
-    zh: '名称、编码、拼音首字母或坐标',
-    en: 'Name, code, pinyin initials or coordinates',
+    zh: '名称、地址、编码、拼音或坐标',
+    en: 'Name, address, code, pinyin or coordinates',
   },
   'search.results': { zh: '搜索结果', en: 'Results' },
   'search.recent': { zh: '最近找过', en: 'Recent' },
@@ -14,8 +14,8 @@ export const searchText = {
   'search.coordinateAs.bd09': { zh: '按 BD-09（百度）定位', en: 'As BD-09 (Baidu)' },
   'search.none': { zh: '没有找到“{text}”', en: 'Nothing found for “{text}”' },
   'search.noneHint': {
-    zh: '试试少输几个字、编码的一部分，或拼音首字母。',
-    en: 'Try fewer characters, part of a code, or pinyin initials.',
+    zh: '试试少输几个字、编码的一部分、拼音或首字母；个别错字、漏字不影响查找。',
+    en: 'Try fewer characters, part of a code, pinyin or initials; a slip or two is forgiven.',
   },
   'search.clear': { zh: '清空', en: 'Clear' },
   'goto.title': { zh: '按坐标定位', en: 'Go to coordinates' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readCoordinate } from '#renderer/panels/goto/read_coordinate.ts';
-import { coordinateOptions, featureOptions } from '#renderer/panels/search/search_option.ts';
+import { coordinateOptions, featureOptions, groupStart } from '#renderer/panels/search/search_option.ts';
 import { localDistanceMetres } from '#shared/geo/local_distance.ts';
 import type { LayerId } from '#shared/layers/index.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
@@ -11,6 +11,9 @@ const found = (layer: LayerId, fid: number) => ({
   fid,
   code: String(fid),
   name: '',
+  styleCode: '',
+  areas: [],
+  match: { field: 'name', text: '', marks: [] },
   at: [0, 0] as LonLat,
   bounds: [0, 0, 0, 0] as [number, number, number, number],
 });
@@ -33,6 +36,21 @@ describe('what the search box offers', () => {
   it('stands together by layer, the layer of the best result first', () => {
     const options = featureOptions([found('cameras', 1), found('grids', 2), found('cameras', 3)]);
     expect(options.map((option) => option.kind === 'feature' && option.fid)).toEqual([1, 3, 2]);
+  });
+});
+
+describe('the keys of pages', () => {
+  it('go from group to group', () => {
+    const options = featureOptions([
+      found('cameras', 1),
+      found('cameras', 2),
+      found('grids', 3),
+      found('grids', 4),
+    ]);
+    expect(groupStart(options, 0, 1)).toBe(2);
+    expect(groupStart(options, 2, 1)).toBe(3);
+    expect(groupStart(options, 3, -1)).toBe(2);
+    expect(groupStart(options, 2, -1)).toBe(0);
   });
 });
 

@@ -1,83 +1,135 @@
-import type { LayerNames } from './layer_names.ts';
-import { isTypedPinyin } from './name_forms.ts';
-import { hitKinds, lengthOfRow, scanColumn, textOfRow, type HitKind } from './text_column.ts';
+import type { LayerNames, NameSegment } from './layer_names.ts';
+import { candidateRows, costOfRow, prepareQuery, searchNames, type RowCost } from './search_names.ts';
+import { lengthOfRow, scanColumn, textOfRow, type HitKind, type TextColumn } from './text_column.ts';
 
-/** A row that answers a query. Lower ranks are better answers. */
-export type NameHit = { names: LayerNames; row: number; rank: number; length: number };
+/** A row that answers a query. Cheaper ones are better answers. */
+export type NameHit = { segment: NameSegment; row: number; cost: number };
 
-/** Rows of one kind of answer that are looked at in one layer; a query that more rows answer is too short to rank. */
-const maxRowsOfKind = 2000;
+/** Rows of one kind of hit that are looked at in one column; a query that more rows answer is too short to rank. */
+const mostOfKind = 2000;
 
-type ColumnId = 'codes' | 'names' | 'initials' | 'pinyin' | 'others';
+/** What a text costs that holds the query as it stands. An exact code is the best answer there is. */
+const codeCosts: Record<HitKind, number> = { whole: -0.02, start: 0.04, word: 0.4, inside: 0.4 };
+const nameCosts: Record<HitKind, number> = { whole: 0, start: 0.05, word: 0.13, inside: 0.18 };
 
-type Ranks = Record<HitKind, number>;
+/** What is found by its address stands behind what is found by its name. */
+const otherCost = 0.5;
 
-/**
- * What a hit is worth: exact code and name, then beginnings, word starts, initials, pinyin, insides. Columns are looked
- * through in this order, until those that are left have nothing better.
- */
-const columns: readonly { id: ColumnId; ranks: Ranks; typed: boolean }[] = [
-  { id: 'names', ranks: { whole: 1, start: 3, word: 4, inside: 9 }, typed: false },
-  { id: 'codes', ranks: { whole: 0, start: 2, word: 12, inside: 12 }, typed: false },
-  { id: 'initials', ranks: { whole: 5, start: 7, word: 10, inside: 10 }, typed: true },
-  { id: 'pinyin', ranks: { whole: 6, start: 8, word: 11, inside: 11 }, typed: true },
-  { id: 'others', ranks: { whole: 13, start: 13, word: 13, inside: 13 }, typed: false },
-];
+/** A query of words that are found here and there stands behind one that is found in one piece. */
+const scatteredCost = 0.3;
 
-/** Whether any text of a row holds a word. */
-function rowHolds(names: LayerNames, row: number, word: string): boolean {
-  return columns.some(({ id }) => textOfRow(names[id], row).includes(word));
+/** Once so good an answer is there, addresses and single words are not looked through. */
+const goodCost = 0.4;
+
+/** A part of a code that is shorter says nothing. */
+const leastCodeLength = 2;
+
+/** Costs by row, the least of each. */
+type Costs = Map<number, number>;
+
+function note(costs: Costs, row: number, cost: number): void {
+  const known = costs.get(row);
+  if (known === undefined || cost < known) costs.set(row, cost);
 }
 
-/** Full pinyin counts from the start of a syllable only: `he` finds 青禾, `ngh` does not. */
-function atSyllable({ syllables }: LayerNames): (offset: number) => boolean {
-  return (offset) => ((syllables[offset >> 3] ?? 0) & (1 << (offset & 7))) !== 0;
+function scan(
+  costs: Costs,
+  column: TextColumn,
+  text: string,
+  worth: Record<HitKind, number>,
+  added = 0,
+): void {
+  scanColumn(column, text, { limit: mostOfKind, startsOnly: false }, (row, kind) =>
+    note(costs, row, worth[kind] + added),
+  );
 }
 
-function rankLayer(names: LayerNames, word: string, others: readonly string[], limit: number): NameHit[] {
-  const ranks = new Map<number, number>();
-  const isTyped = isTypedPinyin(word);
-  const betterThan = (rank: number): number => {
-    let count = 0;
-    for (const other of ranks.values()) if (other < rank) count += 1;
-    return count;
-  };
-  for (const { id, ranks: worth, typed } of columns) {
-    if (typed && !isTyped) continue;
-    if (betterThan(Math.min(...hitKinds.map((kind) => worth[kind]))) >= limit) continue;
-    const options = {
-      limit: maxRowsOfKind,
-      startsOnly: typed && word.length === 1,
-      ...(id === 'pinyin' ? { accepts: atSyllable(names) } : {}),
-    };
-    scanColumn(names[id], word, options, (row, kind) => {
-      const known = ranks.get(row);
-      if (known !== undefined && known <= worth[kind]) return;
-      if (known === undefined && !others.every((other) => rowHolds(names, row, other))) return;
-      ranks.set(row, worth[kind]);
-    });
+function noteAll(costs: Costs, found: readonly RowCost[], added: number): void {
+  for (const { row, cost } of found) note(costs, row, cost + added);
+}
+
+const bestOf = (costs: Costs): number => Math.min(Infinity, ...costs.values());
+
+const asciiOnly = /^[ -~]+$/u;
+
+/** Rows that hold every one of several words, in name, address or code. */
+function noteWords(costs: Costs, { grams, codes }: NameSegment, words: readonly string[]): void {
+  if (!grams) return;
+  const inNames = words.map((word) => prepareQuery(grams.names, word));
+  const inOthers = words.map((word) => prepareQuery(grams.others, word));
+  const rows = new Set<number>();
+  for (const query of inNames) for (const row of candidateRows(grams.names, query)) rows.add(row);
+  for (const query of inOthers) for (const row of candidateRows(grams.others, query)) rows.add(row);
+  for (const row of rows) {
+    let sum = scatteredCost;
+    for (const [at, word] of words.entries()) {
+      const [name, other] = [inNames[at], inOthers[at]];
+      const costsOfWord = [
+        name ? costOfRow(grams.names, row, name) : null,
+        other ? costOfRow(grams.others, row, other) : null,
+        textOfRow(codes, row).includes(word) ? codeCosts.inside : null,
+      ].filter((cost) => cost !== null);
+      sum += Math.min(Infinity, ...costsOfWord);
+    }
+    if (sum < Infinity) note(costs, row, sum);
   }
-  return Array.from(ranks, ([row, rank]) => ({ names, row, rank, length: lengthOfRow(names.names, row) }));
 }
 
+/** Rows of a segment that hold the words as they stand, whatever lies between them. */
+function notePlainWords(costs: Costs, segment: NameSegment, words: readonly string[]): void {
+  const longest = words.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const columns = [segment.names, segment.others, segment.codes];
+  const found: Costs = new Map();
+  for (const column of columns) scan(found, column, longest, nameCosts);
+  for (const row of found.keys()) {
+    const holds = (word: string): boolean => columns.some((column) => textOfRow(column, row).includes(word));
+    if (words.every(holds)) note(costs, row, scatteredCost);
+  }
+}
+
+function rankSegment(segment: NameSegment, query: string, limit: number): NameHit[] {
+  const costs: Costs = new Map();
+  const { grams, names, codes, others } = segment;
+  const enough = (): boolean => costs.size > 0 && bestOf(costs) <= goodCost;
+  if (query.length >= leastCodeLength) scan(costs, codes, query, codeCosts);
+  if (grams) noteAll(costs, searchNames(grams.names, query), 0);
+  if (!grams || asciiOnly.test(query)) scan(costs, names, query, nameCosts);
+  if (!enough() || costs.size < limit) {
+    if (grams) noteAll(costs, searchNames(grams.others, query), otherCost);
+    else scan(costs, others, query, nameCosts, otherCost);
+  }
+  const words = query.split(' ').filter((word) => word !== '');
+  if (words.length > 1 && !enough()) {
+    if (grams) noteWords(costs, segment, words);
+    else notePlainWords(costs, segment, words);
+  }
+  return Array.from(costs, ([row, cost]) => ({ segment, row, cost }));
+}
+
+/** Behind the best answer by more than this, an answer is none: what is right need not stand among what is nearly so. */
+const mostBehind = 1.2;
+
 /**
- * The best answers to a normalised query over several layers, best rank first; among equals the shorter name, then the
- * order of the layers and of their rows. Of several words all must be there.
+ * The best answers to a normalised query over several layers; among equals the shorter name, then the order of the layers and
+ * of their rows.
  */
 export function rankNames(layers: readonly LayerNames[], query: string, limit: number): NameHit[] {
-  const words = query.split(' ').filter((word) => word !== '');
-  const searches: [word: string, others: string[]][] = [[query, []]];
-  if (words.length > 1) {
-    const longest = words.reduce((a, b) => (b.length > a.length ? b : a));
-    searches.push([longest, words.filter((word) => word !== longest)]);
-  }
-  for (const [word, others] of searches) {
-    const hits = layers.flatMap((names) => rankLayer(names, word, others, limit));
-    if (hits.length === 0) continue;
-    const position = new Map(layers.map((names, index) => [names, index]));
-    const layerOf = ({ names }: NameHit): number => position.get(names) ?? 0;
-    hits.sort((a, b) => a.rank - b.rank || a.length - b.length || layerOf(a) - layerOf(b) || a.row - b.row);
-    return hits.slice(0, limit);
-  }
-  return [];
+  const position = new Map(layers.map(({ segments }, at) => [segments[0]?.layer, at]));
+  const layerOf = ({ segment }: NameHit): number => position.get(segment.layer) ?? 0;
+  const lengthOf = ({ segment, row }: NameHit): number => lengthOfRow(segment.names, row);
+  const fidOf = ({ segment, row }: NameHit): number => segment.fids[row] ?? 0;
+  const hits = layers.flatMap(({ segments, outdated }) =>
+    segments.flatMap((segment, at) => {
+      const found = rankSegment(segment, query, limit);
+      return at === 0 && outdated.size > 0 ? found.filter((hit) => !outdated.has(fidOf(hit))) : found;
+    }),
+  );
+  const best = hits.reduce((least, { cost }) => Math.min(least, cost), Infinity);
+  return hits
+    .filter(({ cost }) => cost <= Math.max(best, 0) + mostBehind)
+    .sort(
+      (a, b) =>
+        a.cost - b.cost || lengthOf(a) - lengthOf(b) || layerOf(a) - layerOf(b) || fidOf(a) - fidOf(b),
+    )
+    .slice(0, limit);
 }

@@ -5,6 +5,6 @@ import type { CoreServices } from '../workspace.ts';
 
 export function searchHandlers(services: CoreServices): HandlerGroup<'search'> {
   return {
-    'search.find': ({ text, limit }) => nameSearchOf(services.current()).find(text, limit),
+    'search.find': ({ text, limit, whole }) => nameSearchOf(services.current()).find(text, limit, whole),
   };
 }

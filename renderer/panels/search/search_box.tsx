@@ -12,7 +12,13 @@ import { KeyCaps } from '#renderer/widgets/key_caps.tsx';
 import { recentOptions, rememberOption } from './recent_options.ts';
 import styles from './search_box.module.css';
 import { SearchList } from './search_list.tsx';
-import { coordinateOptions, featureOptions, takeOption, type SearchOption } from './search_option.ts';
+import {
+  coordinateOptions,
+  featureOptions,
+  groupStart,
+  takeOption,
+  type SearchOption,
+} from './search_option.ts';
 
 const limit = 30;
 
@@ -30,7 +36,14 @@ function useOptions(text: string, open: boolean): { options: SearchOption[]; sea
   return { options: [...coordinateOptions(text), ...featureOptions(data ?? [])], searching: loading };
 }
 
-/** One box for names, codes, pinyin initials and coordinates of everything, worked by the keyboard throughout. */
+/** Has the core read the names before the first letter is typed. */
+function prepareNames(): void {
+  backend()
+    .call('search.find', { text: '', limit: 1 })
+    .catch(() => undefined);
+}
+
+/** One box for names, codes, addresses, pinyin and coordinates of everything, worked by the keyboard throughout. */
 export function SearchBox() {
   const { t } = useText();
   const listId = useId();
@@ -65,6 +78,10 @@ export function SearchBox() {
       event.preventDefault();
       setOpen(true);
       setActive((activeIndex + by + options.length) % options.length);
+    } else if ((event.key === 'PageDown' || event.key === 'PageUp') && options.length > 0) {
+      event.preventDefault();
+      setOpen(true);
+      setActive(groupStart(options, activeIndex, event.key === 'PageDown' ? 1 : -1));
     } else if (event.key === 'Enter') {
       const option = options[activeIndex];
       if (option) take(option);
@@ -99,6 +116,7 @@ export function SearchBox() {
           setOpen(true);
         }}
         onFocus={({ currentTarget }) => {
+          prepareNames();
           currentTarget.select();
           setActive(0);
           setOpen(true);

@@ -5,6 +5,7 @@ import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import { layerById } from '#shared/layers/index.ts';
 
+import { FeatureOption } from './feature_option.tsx';
 import styles from './search_box.module.css';
 import { optionKey, type SearchOption } from './search_option.ts';
 
@@ -28,12 +29,7 @@ function Option({ option }: { option: SearchOption }) {
       </>
     );
   }
-  return (
-    <>
-      <span className={styles.name}>{option.name || option.code}</span>
-      <span className={styles.code}>{option.code}</span>
-    </>
-  );
+  return <FeatureOption option={option} />;
 }
 
 /** Options under headings; the index counts through all of them. */

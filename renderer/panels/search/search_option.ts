@@ -17,6 +17,10 @@ export type SearchOption =
       code: string;
       at: LonLat;
       bounds: Bounds;
+      styleCode: string;
+      /** Names of the grids that hold it, coarsest first. */
+      areas: string[];
+      match: { field: string; text: string; marks: [number, number][] };
     }
   | { kind: 'coordinate'; datum: keyof typeof coordinateDatums; written: string; at: LonLat };
 
@@ -51,6 +55,19 @@ export function featureOptions(found: Output<'search.find'>): SearchOption[] {
       .filter((feature) => feature.layer === layer)
       .map((feature): SearchOption => ({ kind: 'feature', ...feature })),
   );
+}
+
+/** The option to go to from another with the keys of pages: the first of the next group, or of this one or the one before. */
+export function groupStart(options: readonly SearchOption[], from: number, by: 1 | -1): number {
+  const groupOf = (index: number): string => {
+    const option = options[index];
+    return option?.kind === 'feature' ? option.layer : '';
+  };
+  const isStart = (index: number): boolean => index === 0 || groupOf(index) !== groupOf(index - 1);
+  for (let index = from + by; index >= 0 && index < options.length; index += by) {
+    if (isStart(index)) return index;
+  }
+  return by > 0 ? options.length - 1 : 0;
 }
 
 export function optionKey(option: SearchOption): string {
