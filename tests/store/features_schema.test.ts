@@ -23,6 +23,10 @@ const allowed: Record<string, string> = {
   guanlan_revisions: 'layer revision feature_count newest_at',
   guanlan_operations: 'id applied_at answer',
   guanlan_history: 'id label made_at undone batch edits bulk status_file',
+  guanlan_history_parts: 'step number retired content',
+  guanlan_fences: 'id name enabled area rule made_at',
+  guanlan_fence_notices: 'id fence event cause noticed_at acknowledged_at',
+  guanlan_fence_queue: 'id cause first_fid last_fid fids noticed name',
   guanlan_batches:
     'id layer state file_name datum timezone imported_at accepted rejected warnings stored first_fid last_fid earlier later superseded settled method',
   guanlan_superseded: 'batch fid',
@@ -57,6 +61,8 @@ const allowed: Record<string, string> = {
     'fid geom code name kind state network bearing field_angle reach_metres point_type address management_unit installed_on record_days secret batch source_geometry source_datum owner',
   incidents:
     'fid geom code title occurred_at ended_at category category_text severity source stage address disclosure batch source_geometry source_datum dispatched_at on_scene_at',
+  annotations:
+    'fid geom code name set_name kind symbol colour line_style line_width radius_metres note rank batch source_geometry source_datum',
   sqlite_sequence: 'name seq',
 };
 
