@@ -1,67 +1,41 @@
-import { checkAreas, type CheckedArea } from '#shared/geo/coverage/check_areas.ts';
-import { layerById } from '#shared/layers/index.ts';
-import type { Ring } from '#shared/model/geometry.ts';
-import { areaProblemKinds, type AreaCheck } from '#shared/rpc/area_check_schemas.ts';
+import { areaTroubleKinds, type AreaTrouble } from '#shared/geo/coverage/area_trouble.ts';
+import { checkAreas } from '#shared/geo/coverage/check_areas.ts';
+import type { AreaCheck } from '#shared/rpc/area_check_schemas.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';
-import { yieldNow } from '#main/store/yield_now.ts';
 
+import { readDrawnAreas } from './area_checks/drawn_areas.ts';
+import { takeTurns } from './area_checks/take_turns.ts';
 import type { AreaLayerId } from './area_layer.ts';
 
 /** Problems that an answer carries. */
-const toldProblems = 1000;
+export const toldProblems = 1000;
 
-/** Work between two turns of others. */
-const sliceMs = 15;
-
-const parentFields: Record<AreaLayerId, string> = { grids: 'parent_code', police_districts: 'station_code' };
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-async function readAreas(
-  features: FeatureStore,
-  layer: AreaLayerId,
-  signal?: AbortSignal,
-): Promise<CheckedArea[]> {
-  const { levelField = 'level', fields: all } = layerById(layer);
-  const hasKinds = all.some(({ id }) => id === 'kind');
-  const fields = ['code', levelField, parentFields[layer], ...(hasKinds ? ['kind'] : [])];
-  let areas: CheckedArea[] = [];
-  const receiver = {
-    begin: () => {
-      areas = [];
-    },
-    row: (_fid: number, geometry: { coordinates: Ring[][] }, values: readonly unknown[]) => {
-      const [code, level, parentCode, kind] = values.map(textOf);
-      areas.push({
-        code: code ?? '',
-        level: level ?? '',
-        parentCode: parentCode ?? '',
-        mayOverlap: kind === 'dedicated',
-        polygons: geometry.coordinates,
-      });
-    },
-  };
-  await features.scanAreas(layer, fields, receiver, signal);
-  return areas;
+/** How many troubles there are of every kind. */
+export function countTroubles(troubles: readonly AreaTrouble[]): AreaCheck['counts'] {
+  return Object.fromEntries(
+    areaTroubleKinds.map((kind) => [kind, troubles.filter((trouble) => trouble.kind === kind).length]),
+  );
 }
 
-/** Gaps, overlaps, orphans and self-crossings of a layer of areas as it is, found in slices that let others have their turn. */
+/**
+ * What is wrong with a layer of areas as it is after an import, whenever its areas are in force: found in slices that let
+ * others have their turn.
+ */
 export async function checkAreaLayer(
   features: FeatureStore,
   layer: AreaLayerId,
   signal?: AbortSignal,
 ): Promise<AreaCheck> {
-  const areas = await readAreas(features, layer, signal);
-  let since = performance.now();
-  const pause = async (): Promise<void> => {
-    if (performance.now() - since < sliceMs) return;
-    await yieldNow(signal);
-    since = performance.now();
+  const areas = await readDrawnAreas(features, layer, signal);
+  const checked = areas.map((area) => ({ ...area, mayOverlap: area.overlays }));
+  const troubles = await checkAreas(checked, takeTurns(signal));
+  return {
+    layer,
+    areas: areas.length,
+    counts: countTroubles(troubles),
+    problems: troubles
+      .slice(0, toldProblems)
+      .map(({ kind, level, codes, squareMetres, at }) => ({ kind, level, codes, squareMetres, at })),
   };
-  const problems = await checkAreas(areas, pause);
-  const counts = Object.fromEntries(
-    areaProblemKinds.map((kind) => [kind, problems.filter((problem) => problem.kind === kind).length]),
-  ) as AreaCheck['counts'];
-  return { layer, areas: areas.length, counts, problems: problems.slice(0, toldProblems) };
 }

@@ -14,6 +14,6 @@ export const checkCommand: Command = {
     const [named, ...others] = context.options.files;
     const layer = areaLayers.find((candidate) => candidate === named);
     if (!layer || others.length > 0) throw misuse('strayArgument', { value: others[0] ?? named ?? '' });
-    return withDatabase(context, 'fail', (core) => core.call('imports.check_areas', { layer }));
+    return withDatabase(context, 'fail', (core) => core.call('checks.seams', { layer }));
   },
 };

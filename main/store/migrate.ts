@@ -22,7 +22,7 @@ import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_la
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
-  bulkStepTables + cameraStateTables + cameraPlanTables + fenceTables + areaVersionTables + placeTables,
+  areaCheckTables + bulkStepTables + cameraStateTables + cameraPlanTables + fenceTables + areaVersionTables + placeTables,
 ];
 
 /** Version that this build writes. */

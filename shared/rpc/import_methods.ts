@@ -1,6 +1,5 @@
 import * as z from 'zod';
 
-import { AreaCheckSchema } from './area_check_schemas.ts';
 import {
   DatumEvidenceSchema,
   ImportOptionsSchema,
@@ -12,7 +11,7 @@ import {
   ReadingSchema,
 } from './import_schemas.ts';
 import { command, query } from './method_kinds.ts';
-import { AreaLayerIdSchema, LayerIdSchema } from './schemas.ts';
+import { LayerIdSchema } from './schemas.ts';
 
 const nothing = z.object({});
 
@@ -87,7 +86,4 @@ export const importMethods = {
   'imports.categories': query(nothing, z.array(CategoryEntrySchema)),
   /** Adds and replaces entries; an empty category takes the words off the table. */
   'imports.put_categories': command(z.object({ entries: z.array(CategoryEntrySchema).max(5000) }), nothing),
-
-  /** Gaps, overlaps, orphans and crossings of a layer as it is now. */
-  'imports.check_areas': query(z.object({ layer: AreaLayerIdSchema }), AreaCheckSchema),
 };

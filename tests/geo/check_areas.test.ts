@@ -3,7 +3,8 @@ import path from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { checkAreas, type AreaTrouble, type CheckedArea } from '#shared/geo/coverage/check_areas.ts';
+import type { AreaTrouble, CheckedArea } from '#shared/geo/coverage/area_trouble.ts';
+import { checkAreas } from '#shared/geo/coverage/check_areas.ts';
 import type { Ring } from '#shared/model/geometry.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 

@@ -35,6 +35,8 @@ const allowed: Record<string, string> = {
   guanlan_import_reports: 'id batch layer imported_at summary',
   guanlan_import_problems: 'report kind number source_row heading code shown_value details',
   guanlan_refused_rows: 'report number source_row cells',
+  guanlan_seam_marks: 'layer problem state marked_at',
+  guanlan_border_names: 'layer level border name',
   guanlan_hotspots: 'id name method saved_at parameters facts result',
   guanlan_filters: 'name filter',
   guanlan_camera_plans: 'id name saved_at cameras',

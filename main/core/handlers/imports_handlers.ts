@@ -119,7 +119,5 @@ export function importsHandlers(services: CoreServices, files: ExportFiles): Han
     },
     ...reports.handlers,
     ...importSettings(services),
-    'imports.check_areas': ({ layer }, { signal }) =>
-      checkAreaLayer(services.current().features, layer, signal),
   };
 }

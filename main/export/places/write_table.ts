@@ -4,10 +4,11 @@ import type { FeatureTable } from '#shared/layers/layer.ts';
 import type { Feature } from '#shared/model/feature.ts';
 
 import { openCsvWriter } from '../csv_writer.ts';
+import { openGeoJsonWriter } from '../geojson_writer.ts';
 import type { Provenance } from '../provenance.ts';
 import { openXlsxWriter } from '../xlsx_writer.ts';
 
-export type TableFormat = 'csv' | 'xlsx';
+export type TableFormat = 'csv' | 'xlsx' | 'geojson';
 
 export type WrittenTable = {
   table: FeatureTable;
@@ -18,9 +19,9 @@ export type WrittenTable = {
   provenance: Provenance;
 };
 
-const openers = { csv: openCsvWriter, xlsx: openXlsxWriter };
+const openers = { csv: openCsvWriter, xlsx: openXlsxWriter, geojson: openGeoJsonWriter };
 
-/** Writes a table of points in the language of its provenance. A failure leaves no file. */
+/** Writes a table in the language of its provenance. A failure leaves no file. */
 export async function writeTable(written: WrittenTable, signal: AbortSignal): Promise<void> {
   const { table, rows, path, format, timezone, provenance } = written;
   const sheet = {

@@ -3,12 +3,6 @@ import { ringAreaSquareMetres } from '../measure.ts';
 import type { Corner, FlatPlane } from './flat_plane.ts';
 import type { Face } from './trace_faces.ts';
 
-/** Ground of less than this is rounding, in square metres. */
-const leastSquareMetres = 1;
-
-/** So is a strip that is narrower on average than this, in metres. */
-const leastWidthMetres = 0.5;
-
 const millimetres = 1000;
 
 function lengthMetres(cycle: readonly Corner[]): number {
@@ -29,13 +23,9 @@ export function faceSquareMetres(face: Face, plane: FlatPlane): number {
   }, 0);
 }
 
-/** Whether some ground is more than what rounding leaves between boundaries that ought to be one. */
-export function isWorthTelling(squareMetres: number, faces: readonly Face[]): boolean {
-  const around = faces.reduce(
-    (sum, face) => sum + face.cycles.reduce((length, cycle) => length + lengthMetres(cycle), 0),
-    0,
-  );
-  return squareMetres >= leastSquareMetres && (2 * squareMetres) / around >= leastWidthMetres;
+/** Length of all boundaries of a face, in metres. */
+export function aroundMetres({ cycles }: Face): number {
+  return cycles.reduce((sum, cycle) => sum + lengthMetres(cycle), 0);
 }
 
 /**

@@ -1,9 +1,13 @@
 import type { Ring } from '#shared/model/geometry.ts';
 import type { Corner, FlatPlane } from './flat_plane.ts';
 import type { Segment } from './node_segments.ts';
+import { numberCorners } from './number_corners.ts';
 
 /** Segments looked at before others have their turn. */
 const segmentsAtOnce = 20_000;
+
+/** More corners than this cannot be told apart in pairs by one number. */
+const cornerLimit = 2 ** 26;
 
 /** A boundary as segments, counterclockwise around an area and clockwise around its holes, so that it lies on their left. */
 export function segmentsOf(polygons: readonly (readonly Ring[])[], plane: FlatPlane): Segment[] {
@@ -35,17 +39,20 @@ export async function unmatchedSegments(
   segments: readonly Segment[],
   pause: () => Promise<void>,
 ): Promise<Segment[]> {
-  const counts = new Map<string, number>();
-  const key = (a: Corner, b: Corner): string => `${a.x},${a.y},${b.x},${b.y}`;
+  const numbers = numberCorners(2 * segments.length);
+  const counts = new Map<number, number>();
+  const keys = new Float64Array(segments.length);
+  const backwards = new Float64Array(segments.length);
   for (const [at, { from, to }] of segments.entries()) {
-    const own = key(from, to);
-    counts.set(own, (counts.get(own) ?? 0) + 1);
+    const [a, b] = [numbers.numberOf(from), numbers.numberOf(to)];
+    keys[at] = a * cornerLimit + b;
+    backwards[at] = b * cornerLimit + a;
+    counts.set(keys[at], (counts.get(keys[at]) ?? 0) + 1);
     if (at % segmentsAtOnce === segmentsAtOnce - 1) await pause();
   }
   const unmatched: Segment[] = [];
   for (const [at, segment] of segments.entries()) {
-    const { from, to } = segment;
-    if (counts.get(key(from, to)) !== 1 || counts.get(key(to, from)) !== 1) unmatched.push(segment);
+    if (counts.get(keys[at] ?? 0) !== 1 || counts.get(backwards[at] ?? 0) !== 1) unmatched.push(segment);
     if (at % segmentsAtOnce === segmentsAtOnce - 1) await pause();
   }
   return unmatched;

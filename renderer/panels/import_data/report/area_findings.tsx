@@ -7,6 +7,7 @@ import { formatArea, formatNumber, missing } from '#renderer/text/format_value.t
 import { useText } from '#renderer/text/use_text.ts';
 import { DataGrid } from '#renderer/widgets/data_grid.tsx';
 import type { AreaCheck, AreaProblem } from '#shared/rpc/area_check_schemas.ts';
+import { areaTroubleText } from '#shared/text/area_check_text.ts';
 
 import styles from './area_findings.module.css';
 
@@ -15,12 +16,12 @@ export const areaProblemCount = (check: AreaCheck): number =>
 
 /** What is wrong with the areas of a layer as it is after an import: told, never in the way of it. */
 export function AreaFindings({ check }: { check: AreaCheck }) {
-  const { t, language } = useText();
+  const { t, pick, language } = useText();
   const [active, setActive] = useState<number | null>(null);
   const { problems } = check;
   const chosen = active === null ? undefined : problems[active];
   const cellsOf = ({ kind, codes, squareMetres }: AreaProblem): string[] => [
-    t(`import.area.${kind}`),
+    pick(areaTroubleText[kind]),
     codes.join(language === 'zh' ? '、' : ', '),
     squareMetres === null ? missing : formatArea(squareMetres, language),
   ];
