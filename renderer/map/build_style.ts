@@ -3,8 +3,10 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { AreaFill } from '#renderer/state/area_fill_store.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { LayerId } from '#shared/layers/index.ts';
+import type { CameraFilter } from '#shared/model/camera_filter.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { OverlayId, View } from '#shared/model/view.ts';
+import type { Drill } from '#shared/rpc/drill_schemas.ts';
 import type { Basemap, TimeWindow } from '#shared/rpc/schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
@@ -13,6 +15,7 @@ import { annotationPieces } from './overlays/annotations.ts';
 import { areaFillLayer } from './overlays/area_fill.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
+import { drillPieces } from './overlays/drills.ts';
 import { facilityPieces } from './overlays/facilities.ts';
 import { filterPieces } from './overlays/filter_shapes.ts';
 import { hotspotPieces, type HotspotScene } from './overlays/hotspots.ts';
@@ -39,10 +42,15 @@ export type MapScene = {
   window: TimeWindow;
   categories: readonly number[] | null;
   filter: EventFilter;
+  cameraFilter: CameraFilter;
   /** Drawn where the heat lies, under the borders of areas that lie above it. */
   hotspots: HotspotScene | null;
   /** Areas coloured by a value, under what lies where the heat does. */
   areaFill?: AreaFill | null;
+  /** Kinds of facilities that are drawn; null draws all. */
+  facilityKinds?: readonly string[] | null;
+  /** The drill that runs. */
+  drill?: Drill | null;
 };
 
 /** The style, and the layer under which the heat is drawn. */
@@ -108,7 +116,8 @@ export function buildStyle(scene: MapScene): BuiltStyle {
   if (topArea < 0) bodies.push(heatSlot, ...found.body, ...base.names);
   const selection = selectionPieces(palette);
   const shapes = filterPieces(scene.filter, palette);
-  Object.assign(sources, selection.sources, shapes.sources);
+  const drill = drillPieces(scene.drill ?? null, palette, scene.theme, scene.language);
+  Object.assign(sources, selection.sources, shapes.sources, drill.sources);
   const ground: LayerSpecification = {
     id: 'base_land',
     type: 'background',
@@ -119,7 +128,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       version: 8,
       'font-faces': fontFaces(scene.origin),
       sources,
-      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...selection.body],
+      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...drill.body, ...selection.body],
     },
     heatBefore: heatSlot.id,
   };

@@ -1,5 +1,6 @@
 import { areaFillStore } from '#renderer/state/area_fill_store.ts';
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
+import { drillStore } from '#renderer/state/drill_store.ts';
 import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { shownWindow } from '#renderer/state/shown_window.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
@@ -15,7 +16,7 @@ import { hotspotScene } from './overlays/hotspots.ts';
 export function currentScene(theme: ThemeName = uiStore.getState().theme): MapScene {
   const { status, basemaps, incidents } = dataStore.getState();
   const view = viewStore.getState();
-  const { basemap, categories, filter } = view;
+  const { basemap, categories, filter, cameraFilter } = view;
   const { shown } = hotspotStore.getState();
   const open = status !== null && status.kind !== 'none';
   const editions = Object.fromEntries(layerIds.map((id) => [id, editionOf(id)])) as Record<LayerId, string>;
@@ -28,9 +29,12 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
     editions,
     window: shownWindow(view),
     filter,
+    cameraFilter,
     categories: categories && indexesOf(categories, incidents?.categories ?? []),
     hotspots: open && shown ? hotspotScene(shown) : null,
     areaFill: open ? areaFillStore.getState().fill : null,
+    facilityKinds: view.facilityKinds ?? null,
+    drill: open ? drillStore.getState().current : null,
   };
 }
 

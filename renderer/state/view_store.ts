@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 
 import { layerIds, type LayerId } from '#shared/layers/index.ts';
+import { everyCamera, type CameraFilter } from '#shared/model/camera_filter.ts';
 import { everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import { type Comparison, type HeatChoices, type OverlayId, type View } from '#shared/model/view.ts';
@@ -28,6 +29,8 @@ export const initialView: View = {
   cumulative: false,
   categories: null,
   filter: everyEvent,
+  facilityKinds: null,
+  cameraFilter: everyCamera,
   bandwidthMetres: 500,
   heat: {
     kernel: 'quartic',
@@ -54,6 +57,8 @@ type ViewActions = {
   setCategories(categories: string[] | null): void;
   setCumulative(cumulative: boolean): void;
   setFilter(filter: EventFilter): void;
+  setCameraFilter(filter: CameraFilter): void;
+  setFacilityKinds(kinds: string[] | null): void;
   setBandwidth(metres: number): void;
   setHeat(change: Partial<HeatChoices>): void;
   setComparison(comparison: Comparison | null): void;
@@ -84,6 +89,8 @@ export const viewStore = createStore<View & ViewActions>()((set) => ({
   setCategories: (categories) => set({ categories }),
   setCumulative: (cumulative) => set({ cumulative }),
   setFilter: (filter) => set({ filter }),
+  setCameraFilter: (cameraFilter) => set({ cameraFilter }),
+  setFacilityKinds: (facilityKinds) => set({ facilityKinds }),
   setBandwidth: (bandwidthMetres) => set({ bandwidthMetres }),
   setHeat: (change) => set(({ heat }) => ({ heat: { ...heat, ...change } })),
   setComparison: (comparison) => set({ comparison }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { layerIds } from '../layers/index.ts';
+import { CameraFilterSchema } from './camera_filter.ts';
 import { EventFilterSchema } from './event_filter.ts';
 
 /** Overlays in the layer panel: every layer, and the heatmap that the incidents draw besides their points. */
@@ -57,6 +58,10 @@ export const ViewSchema = z.object({
   categories: z.array(z.string()).nullable(),
   /** What else an incident has to satisfy to be shown, counted, listed and exported. */
   filter: EventFilterSchema,
+  /** Which cameras are shown, clustered, counted and listed. */
+  cameraFilter: CameraFilterSchema,
+  /** Kinds of facilities that the map draws; null, or nothing in a view of an earlier version, draws all. */
+  facilityKinds: z.array(z.string()).nullable().optional(),
   bandwidthMetres: z.number().positive(),
   heat: HeatChoicesSchema,
   comparison: ComparisonSchema.nullable(),

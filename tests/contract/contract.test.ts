@@ -37,6 +37,7 @@ const view: View = {
       { op: 'or', parts: [{ kind: 'value', field: 'severity', values: ['1'] }] },
     ],
   },
+  cameraFilter: { state: ['fault', ''], network: null, kind: null, point_type: null, owner: ['police'] },
   bandwidthMetres: 500,
   heat: {
     kernel: 'gaussian',

@@ -2,6 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 
 import { layers } from '#shared/layers/index.ts';
+import { everyCamera } from '#shared/model/camera_filter.ts';
 import { everyEvent } from '#shared/model/event_filter.ts';
 
 import { buildStyle, type MapScene } from '#renderer/map/build_style.ts';
@@ -87,6 +88,7 @@ function scene(change: Partial<MapScene>): MapScene {
     window: { fromMs: null, toMs: null },
     categories: null,
     filter: everyEvent,
+    cameraFilter: everyCamera,
     hotspots: null,
     ...change,
   };

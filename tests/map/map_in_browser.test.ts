@@ -4,7 +4,7 @@ import { lineLengthMetres } from '#shared/geo/measure.ts';
 import { browserMissing } from '#tests/helpers/browser.ts';
 
 import { openHarness, type OpenHarness } from './harness/open_harness.ts';
-import { loneCamera, south, west } from './harness/small_plane.ts';
+import { loneCamera, pole, south, west } from './harness/small_plane.ts';
 
 const middle: [number, number] = [west + 0.08, south + 0.08];
 
@@ -90,13 +90,34 @@ describe.skipIf(browserMissing !== '')(`the map in a browser ${browserMissing}`,
     expect(state.selection).toBeNull();
   });
 
-  it('goes closer on a click on a cluster', async () => {
-    await opened.look([west + 0.16 * 0.21, south + 0.16 * 0.21], 11);
+  it('goes to where a cluster falls apart on a click on it', async () => {
+    const crowd: [number, number] = [west + 0.16 * 0.21, south + 0.16 * 0.21];
+    await opened.look(crowd, 11);
+    const clustered = () =>
+      opened.page.evaluate(() =>
+        globalThis
+          .harness!.controller.map!.queryRenderedFeatures({ layers: ['cameras_cluster'] })
+          .map(({ properties }) => Number(properties.point_count)),
+      );
+    const [whole = 0] = await clustered();
+    expect(whole).toBeGreaterThan(100);
     await opened.page.mouse.click(500, 350);
+    await opened.page.waitForFunction(() => globalThis.harness!.viewStore.getState().camera.zoom > 11.5);
     await opened.settled();
-    expect(
-      await opened.page.evaluate(() => globalThis.harness!.viewStore.getState().camera.zoom),
-    ).toBeCloseTo(13, 1);
+    const parts = await clustered();
+    expect(Math.max(0, ...parts)).toBeLessThan(whole);
+  });
+
+  it('lists the cameras of one pole on a click on their cluster', async () => {
+    await opened.look(pole, 12);
+    await opened.page.mouse.click(500, 350);
+    await opened.page.waitForFunction(() => globalThis.harness!.uiStore.getState().hits.length === 3);
+    const { hits, zoom } = await opened.page.evaluate(() => ({
+      hits: globalThis.harness!.uiStore.getState().hits,
+      zoom: globalThis.harness!.viewStore.getState().camera.zoom,
+    }));
+    expect(hits.every(({ layer }) => layer === 'cameras')).toBe(true);
+    expect(zoom).toBeCloseTo(12, 5);
   });
 
   it('keeps borders and names through a change of theme and language', async () => {

@@ -9,6 +9,7 @@ import { bareColumns, decodeIncidentColumns } from '#shared/model/incident_colum
 
 import type { ResourceResponse } from '#main/core/core.ts';
 import { coreResource } from '#main/tiles/core_resource.ts';
+import { overlayResourcesOf } from '#main/tiles/overlay_resources.ts';
 import { buildIncidentTiles, maxTilePoints, thinRows } from '#main/tiles/incident_tiles.ts';
 
 import {
@@ -80,7 +81,7 @@ describe('camera tiles', () => {
     const clustered = featuresOf(await fetch(`/tiles/cameras/1/${far.join('/')}`), 'cameras', far);
     expect(clustered).toHaveLength(1);
     expect(clustered[0]?.feature.properties).toEqual({
-      cluster: true,
+      cluster: expect.any(Number) as number,
       point_count: 400,
       online: 100,
       offline: 100,
@@ -111,6 +112,64 @@ describe('camera tiles', () => {
       expect(Math.abs(at[0] - camera.coordinates[0])).toBeLessThan(pixel);
       expect(Math.abs(at[1] - camera.coordinates[1])).toBeLessThan(pixel);
     }
+  });
+
+  it('cluster and count only what the filter of the address lets through', async () => {
+    const database = await openTestDatabase();
+    await database.fill('cameras', cameras());
+    const fetch = fetcher(database);
+    const far = tileAt([104.055, 30.655], 9);
+    const filter = encodeURIComponent('{"state":["fault","offline"]}');
+    const [only] = featuresOf(
+      await fetch(`/tiles/cameras/1/${far.join('/')}?filter=${filter}`),
+      'cameras',
+      far,
+    );
+    expect(only?.feature.properties).toMatchObject({
+      point_count: 200,
+      online: 0,
+      offline: 100,
+      fault: 100,
+      unknown: 0,
+    });
+    await expect(
+      fetch(`/tiles/cameras/1/${far.join('/')}?filter=${encodeURIComponent('{"state":7}')}`),
+    ).rejects.toMatchObject({ code: 'bad_input' });
+  });
+
+  it('open into all their cameras: the zooms at which clusters fall apart lead to each of them', async () => {
+    const database = await openTestDatabase();
+    await database.fill('cameras', cameras());
+    const tiles = await overlayResourcesOf(database).cameraTiles('');
+    const places = cameras().map(({ geometry }) =>
+      geometry.type === 'Point' ? geometry.coordinates : [0, 0],
+    );
+    const far = tileAt([104.055, 30.655], 9);
+    const whole = featuresOf(await fetcher(database)(`/tiles/cameras/1/${far.join('/')}`), 'cameras', far);
+    const opened = tiles.open(Number(whole[0]?.feature.properties.cluster));
+    expect(opened).toMatchObject({ count: 400, members: null });
+    expect(opened?.zoom).toBeGreaterThan(9);
+    expect(opened?.bounds[0]).toBeCloseTo(Math.min(...places.map(([longitude]) => longitude ?? 0)), 5);
+    expect(opened?.bounds[3]).toBeCloseTo(Math.max(...places.map(([, latitude]) => latitude ?? 0)), 5);
+    expect(tiles.open(123_456_789)).toBeNull();
+  });
+
+  it('list the cameras of one pole', async () => {
+    const database = await openTestDatabase();
+    const pole = cameras().slice(0, 5);
+    await database.fill(
+      'cameras',
+      pole.map((each) => ({ ...each, geometry: pointAt([104.05, 30.65]) })),
+    );
+    const far = tileAt([104.05, 30.65], 12);
+    const [cluster] = featuresOf(
+      await fetcher(database)(`/tiles/cameras/1/${far.join('/')}`),
+      'cameras',
+      far,
+    );
+    const tiles = await overlayResourcesOf(database).cameraTiles('');
+    const opened = tiles.open(Number(cluster?.feature.properties.cluster));
+    expect(opened?.members?.sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('say what is known of a camera and follow its changes', async () => {

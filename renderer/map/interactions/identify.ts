@@ -4,24 +4,22 @@ import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 
 import type { Stop } from '../sync/stop.ts';
+import { openCluster } from './open_cluster.ts';
 import { clusterAt, hitOf, pickAt } from './pick.ts';
-
-/** Zooms that a click on a cluster goes in by. */
-const clusterStep = 2;
 
 /**
  * A click lists all that it hit and selects the first; the right button asks about the bare place. A click on a cluster
- * goes closer. Only with the resting tool.
+ * opens it. Only with the resting tool.
  */
 export function identify(map: MapLibreMap): Stop {
+  let clicks = 0;
   const resting = (): boolean => uiStore.getState().tool === 'inspect';
   const onClick = (event: MapMouseEvent): void => {
     if (!resting()) return;
+    const clicked = ++clicks;
     const cluster = clusterAt(map, event.point);
-    if (cluster?.geometry.type === 'Point') {
-      const [longitude = 0, latitude = 0] = cluster.geometry.coordinates;
-      const zoom = Math.min(map.getMaxZoom(), map.getZoom() + clusterStep);
-      uiStore.setState({ cameraRequest: { kind: 'fly', center: [longitude, latitude], zoom } });
+    if (cluster) {
+      void openCluster(map, cluster, () => clicked === clicks);
       return;
     }
     const hits = pickAt(map, event.point).map(hitOf);

@@ -23,7 +23,9 @@ const reachPixels = 5;
 const shownLayers = (map: MapLibreMap, ...geometries: GeometryKind[]): string[] =>
   viewStore
     .getState()
-    .overlays.filter(({ id, visible }) => visible && isLayerId(id) && geometries.includes(layerById(id).geometry))
+    .overlays.filter(
+      ({ id, visible }) => visible && isLayerId(id) && geometries.includes(layerById(id).geometry),
+    )
     .flatMap(({ id }) => pickLayersOf(id))
     .filter((id) => map.getLayer(id));
 
@@ -42,7 +44,7 @@ export function pickAt(map: MapLibreMap, { x, y }: { x: number; y: number }): Pi
   const areas = map.queryRenderedFeatures([x, y], { layers: shownLayers(map, 'MultiPolygon') });
   const seen = new Set<string>();
   const picked: Picked[] = [];
-  for (const feature of [...points, ...lines, ...areas.sort(byLevel)]) {
+  for (const feature of [...nearestFirst(map, points, { x, y }), ...lines, ...areas.sort(byLevel)]) {
     const layer = layerOf(feature);
     const fid = Number(feature.id);
     if (!layer || 'point_count' in feature.properties || !Number.isInteger(fid)) continue;
@@ -52,6 +54,25 @@ export function pickAt(map: MapLibreMap, { x, y }: { x: number; y: number }): Pi
     picked.push({ layer, fid, at: placeOf(feature), properties: feature.properties });
   }
   return picked;
+}
+
+/** Points by their layers from the top of the map down, within a layer the nearest to the pointer first. */
+function nearestFirst(
+  map: MapLibreMap,
+  points: readonly MapGeoJSONFeature[],
+  { x, y }: { x: number; y: number },
+): MapGeoJSONFeature[] {
+  const sources = [...new Set(points.map(({ source }) => source))];
+  const distance = (feature: MapGeoJSONFeature): number => {
+    const at = placeOf(feature);
+    if (!at) return Infinity;
+    const shown = map.project(at);
+    return Math.hypot(shown.x - x, shown.y - y);
+  };
+  return points
+    .map((feature) => ({ feature, rank: sources.indexOf(feature.source), far: distance(feature) }))
+    .sort((a, b) => a.rank - b.rank || a.far - b.far)
+    .map(({ feature }) => feature);
 }
 
 function placeOf({ geometry }: MapGeoJSONFeature): LonLat | null {

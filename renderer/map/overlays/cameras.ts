@@ -1,4 +1,6 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
+
+import { cameraFilterKey } from '#shared/model/camera_filter.ts';
 
 import { cameraImageId, clusterImageId } from '../images/image_ids.ts';
 import { strongFont } from '../style/style_text.ts';
@@ -23,12 +25,14 @@ const countText: ExpressionSpecification = [
 
 /** Cameras from the core's tiles: doughnuts that show shares of states, then single symbols, then what they see. */
 export function cameraPieces(context: OverlayContext): OverlayPieces {
-  const { origin, editions } = context;
+  const { origin, editions, cameraFilter } = context;
+  const key = cameraFilterKey(cameraFilter);
+  const query = key === '' ? '' : `?filter=${encodeURIComponent(key)}`;
   return {
     sources: {
       cameras: {
         type: 'vector',
-        tiles: [`${origin}/tiles/cameras/${editions.cameras}/{z}/{x}/{y}`],
+        tiles: [`${origin}/tiles/cameras/${editions.cameras}/{z}/{x}/{y}${query}`],
         minzoom: 0,
         maxzoom: tileMaxZoom,
         promoteId: { cameras: 'fid' },
@@ -40,8 +44,15 @@ export function cameraPieces(context: OverlayContext): OverlayPieces {
   };
 }
 
+/**
+ * How much the record says of what a camera sees: all of it; not its reach or angle, which are taken for those of its kind; or
+ * not where it looks, so that only its reach is drawn.
+ */
+export type SectorKind = 'known' | 'assumed' | 'undirected';
+
+const isKind = (...kinds: SectorKind[]): FilterSpecification => ['in', ['get', 'known'], ['literal', kinds]];
+
 function sectorLayers({ palette, visible, opacity }: OverlayContext): LayerSpecification[] {
-  const layout = { visibility: visible ? ('visible' as const) : ('none' as const) };
   const color: ExpressionSpecification = [
     'match',
     ['get', 'state'],
@@ -51,22 +62,27 @@ function sectorLayers({ palette, visible, opacity }: OverlayContext): LayerSpeci
     palette.fault,
     palette.offline,
   ];
+  const common = {
+    source: 'camera_sectors',
+    minzoom: sectorZoom,
+    layout: { visibility: visible ? ('visible' as const) : ('none' as const) },
+  };
+  const line = { 'line-color': color, 'line-width': 0.8, 'line-opacity': 0.4 * opacity };
   return [
     {
+      ...common,
       id: 'cameras_sector',
       type: 'fill',
-      source: 'camera_sectors',
-      minzoom: sectorZoom,
-      layout,
+      filter: isKind('known', 'assumed'),
       paint: { 'fill-color': color, 'fill-opacity': 0.15 * opacity },
     },
+    { ...common, id: 'cameras_sector_edge', type: 'line', filter: isKind('known'), paint: line },
     {
-      id: 'cameras_sector_edge',
+      ...common,
+      id: 'cameras_sector_assumed',
       type: 'line',
-      source: 'camera_sectors',
-      minzoom: sectorZoom,
-      layout,
-      paint: { 'line-color': color, 'line-width': 0.8, 'line-opacity': 0.35 * opacity },
+      filter: isKind('assumed', 'undirected'),
+      paint: { ...line, 'line-dasharray': [4, 3], 'line-opacity': 0.55 * opacity },
     },
   ];
 }

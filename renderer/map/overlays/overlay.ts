@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl';
 
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import type { LayerId } from '#shared/layers/index.ts';
+import type { CameraFilter } from '#shared/model/camera_filter.ts';
 import type { EventFilter } from '#shared/model/event_filter.ts';
 import type { OverlayId } from '#shared/model/view.ts';
 import type { TimeWindow } from '#shared/rpc/schemas.ts';
@@ -23,8 +24,12 @@ export type OverlayContext = {
   window: TimeWindow;
   /** Indexes of the categories shown, as tiles number them; null shows all. */
   categories: readonly number[] | null;
+  /** Kinds of facilities that are drawn; null or nothing draws all. */
+  facilityKinds?: readonly string[] | null;
   /** What else an incident has to satisfy: the core leaves the rest out of the tiles. */
   filter: EventFilter;
+  /** Which cameras are shown: the core clusters and counts these alone. */
+  cameraFilter: CameraFilter;
 };
 
 /** One overlay as pieces of a style: `body` lies in the order of the layer panel, `labels` above the names of the ground. */

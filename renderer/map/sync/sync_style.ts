@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 
 import { areaFillStore } from '#renderer/state/area_fill_store.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
+import { drillStore } from '#renderer/state/drill_store.ts';
 import { hotspotStore } from '#renderer/state/hotspot_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
@@ -50,12 +51,15 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(viewStore, ({ comparison }) => comparison !== null, soon),
     watch(viewStore, ({ categories }) => categories, soon),
     watch(viewStore, ({ filter }) => filter, soon),
+    watch(viewStore, ({ cameraFilter }) => cameraFilter, soon),
     watch(uiStore, ({ theme }) => theme, soon),
     watch(uiStore, ({ language }) => language, soon),
     watch(dataStore, ({ status }) => status, soon),
     watch(dataStore, ({ basemaps }) => basemaps, soon),
     watch(dataStore, ({ incidents }) => incidents, soon),
     watch(hotspotStore, ({ shown }) => shown, soon),
+    watch(drillStore, ({ current }) => current, soon),
+    watch(viewStore, ({ facilityKinds }) => facilityKinds, soon),
     watch(areaFillStore, ({ fill }) => fill, later),
     () => cancelAnimationFrame(frame),
     () => clearTimeout(timer),

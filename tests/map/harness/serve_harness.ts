@@ -69,7 +69,7 @@ async function answer(
     const reader = basemaps.find(({ basemap }) => basemap.id === decodeURIComponent(rest[1] ?? ''));
     const bytes =
       rest[0] === 'cameras'
-        ? plane.cameraTile(z, x, y)
+        ? plane.cameraTiles.tile(z, x, y)
         : rest[0] === 'incidents'
           ? plane.incidentTile(z, x, y)
           : ((await reader?.read(z, x, y)) ?? null);
@@ -121,8 +121,14 @@ function state(
 }
 
 function answerCall(body: string, { plane }: Served): string {
-  const call = JSON.parse(body) as { id: number; method: string; input: { layer: string; fid: number } };
-  const { layer, fid } = call.input;
+  const call = JSON.parse(body) as {
+    id: number;
+    method: string;
+    input: { layer: string; fid: number; cluster: number };
+  };
+  const { layer, fid, cluster } = call.input;
+  if (call.method === 'cameras.open_cluster')
+    return JSON.stringify({ id: call.id, result: plane.cameraTiles.open(cluster) });
   if (call.method !== 'features.get' || !isLayerId(layer)) return JSON.stringify({ id: call.id, result: {} });
   const feature = plane.layers[layer][fid - 1];
   return JSON.stringify({ id: call.id, result: { fid, ...feature } });

@@ -12,6 +12,9 @@ const side = 0.16;
 /** One camera that stands alone, in the middle of the north-eastern grid. */
 export const loneCamera: LonLat = [west + side * 0.75, south + side * 0.75];
 
+/** Three cameras on one pole, which no zoom parts. */
+export const pole: LonLat = [west + side * 0.85, south + side * 0.35];
+
 /** One incident far from all others, for reading the heat at a known place. */
 export const loneIncident: LonLat = [west + side * 0.9, south + side * 0.1];
 
@@ -70,12 +73,12 @@ function incidents(random: () => number): NewFeature[] {
   }));
 }
 
-/** A place of one town, four grids, two police districts, 201 cameras, a school and 4,000 incidents. */
+/** A place of one town, four grids, two police districts, 204 cameras, a school and 4,000 incidents. */
 export function smallPlane(): SyntheticPlane {
   const random = seededRandom(11);
   const camera = (coordinates: LonLat, state: string): NewFeature => ({
     geometry: { type: 'Point', coordinates },
-    values: { kind: 'bullet', state, bearing: 90, field_angle: 60, reach: 80 },
+    values: { kind: 'bullet', state, bearing: 90, field_angle: 60, reach_metres: 80 },
   });
   return planeOf(
     {
@@ -107,6 +110,7 @@ export function smallPlane(): SyntheticPlane {
             row % 10 === 0 ? 'offline' : 'online',
           ),
         ),
+        ...['online', 'fault', 'offline'].map((state) => camera(pole, state)),
       ],
       incidents: incidents(random),
     },

@@ -7,17 +7,17 @@ import { bareColumns, encodeIncidentColumns, type IncidentColumns } from '#share
 import type { NewFeature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
+import { buildCameraTiles, type CameraTiles } from '#main/tiles/camera_tiles.ts';
+
 /** A place's data on the addresses that the core has, without a store. */
 export type SyntheticPlane = {
   layers: Record<LayerId, NewFeature[]>;
   bounds: [number, number, number, number];
   geojson(layer: LayerId): string;
-  cameraTile(z: number, x: number, y: number): Uint8Array;
+  cameraTiles: CameraTiles;
   incidentTile(z: number, x: number, y: number): Uint8Array;
   columns(): Uint8Array<ArrayBuffer>;
 };
-
-type Properties = Record<string, unknown>;
 
 const pointOf = ({ geometry }: NewFeature): LonLat =>
   geometry.type === 'Point' ? geometry.coordinates : [0, 0];
@@ -40,36 +40,33 @@ export function planeOf(layers: SyntheticPlane['layers'], bounds: SyntheticPlane
           geometry,
         })),
       }),
-    cameraTile: (z, x, y) => tileOf('cameras', cameras, z, x, y),
-    incidentTile: (z, x, y) => tileOf('incidents', incidents, z, x, y),
+    cameraTiles: cameras,
+    incidentTile: (z, x, y) => tileOf(incidents, z, x, y),
     columns: () => encodeIncidentColumns(columns),
   };
 }
 
-function clusterCameras(cameras: readonly NewFeature[]): Supercluster {
-  const count = (state: string) => (properties: Properties) => (properties.state === state ? 1 : 0);
-  const states = ['online', 'offline', 'fault', 'unknown'];
-  const index = new Supercluster({
-    radius: 60,
-    extent: 512,
-    maxZoom: 14,
-    map: (properties: Properties) =>
-      Object.fromEntries(states.map((state) => [state, count(state)(properties)])),
-    reduce: (sum: Properties, more: Properties) => {
-      for (const state of states) sum[state] = Number(sum[state] ?? 0) + Number(more[state] ?? 0);
-    },
-  });
-  index.load(
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+function clusterCameras(cameras: readonly NewFeature[]): CameraTiles {
+  return buildCameraTiles(
     cameras.map((camera, row) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: pointOf(camera) },
-      properties: {
-        fid: row + 1,
-        ...Object.fromEntries(Object.entries(camera.values).filter(([, value]) => value !== null)),
-      },
+      fid: row + 1,
+      at: pointOf(camera),
+      kind: textOf(camera.values.kind) || 'unknown',
+      state: textOf(camera.values.state) || 'unknown',
+      bearing: numberOf(camera.values.bearing),
+      fieldAngle: numberOf(camera.values.field_angle),
+      reachMetres: numberOf(camera.values.reach_metres),
+      code: textOf(camera.values.code),
+      network: textOf(camera.values.network),
+      pointType: textOf(camera.values.point_type),
+      owner: textOf(camera.values.owner),
+      managementUnit: '',
+      installedOn: '',
     })),
   );
-  return index;
 }
 
 function indexIncidents(incidents: readonly NewFeature[], columns: IncidentColumns): Supercluster {
@@ -88,11 +85,11 @@ function indexIncidents(incidents: readonly NewFeature[], columns: IncidentColum
   return index;
 }
 
-function tileOf(layer: string, index: Supercluster, z: number, x: number, y: number): Uint8Array {
+function tileOf(index: Supercluster, z: number, x: number, y: number): Uint8Array {
   const tile = index.getTile(z, x, y) ?? { features: [] };
   return fromGeojsonVt(
-    { [layer]: tile as Parameters<typeof fromGeojsonVt>[0][string] },
-    { version: 2, extent: layer === 'cameras' ? 512 : 4096 },
+    { incidents: tile as Parameters<typeof fromGeojsonVt>[0][string] },
+    { version: 2, extent: 4096 },
   );
 }
 
