@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { camerasCommand } from './cameras_command.ts';
 import { checkCommand } from './check_command.ts';
 import { countCommand } from './count_command.ts';
+import { crosswalkCommand } from './crosswalk_command.ts';
 import { demoCommand } from './demo_command.ts';
 import { densityCommand } from './density_command.ts';
 import { exportCommand } from './export_command.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   packageCommand,
   unpackCommand,
   checkCommand,
+  crosswalkCommand,
   verifyCommand,
   searchCommand,
   fieldsCommand,
