@@ -1,4 +1,4 @@
-import { epsgDefinition } from '#shared/geo/epsg_definitions.ts';
+import { commonDefinition } from '#shared/geo/epsg_definitions.ts';
 import type { Datum } from '#shared/model/datum.ts';
 
 /** The EPSG code of a datum; null for GCJ-02 and BD-09, which no registry knows. */
@@ -112,12 +112,17 @@ function mercatorText(isEsri: boolean): string {
   return `PROJCS["WGS 84 / Pseudo-Mercator",${inner},PROJECTION["Mercator_1SP"],PARAMETER["central_meridian",0],PARAMETER["scale_factor",1],PARAMETER["false_easting",0],PARAMETER["false_northing",0],UNIT["metre",1],AXIS["Easting",EAST],AXIS["Northing",NORTH],EXTENSION["PROJ4","+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +wktext +no_defs"],${authority(3857)}]`;
 }
 
+/** Whether `crsText` can put a code into words. */
+export function hasCrsText(code: number): boolean {
+  return code === 3857 || commonDefinition(code) !== null;
+}
+
 function unknownCode(code: number): never {
   throw new RangeError(`No reference system ${code}`);
 }
 
 /**
- * Well-known text (version 1) of a code that the console converts: as OGC writes it, for GeoPackage, or as ESRI does, for
+ * Well-known text (version 1) of a common code: as OGC writes it, for GeoPackage, or as ESRI does, for
  * .prj files. The names are those of the EPSG registry. Throws RangeError for any other code.
  */
 export function crsText(code: number, dialect: 'ogc' | 'esri'): { name: string; text: string } {
@@ -125,7 +130,7 @@ export function crsText(code: number, dialect: 'ogc' | 'esri'): { name: string; 
   const plain = geographic[code];
   if (plain) return { name: plain.name, text: geographicText(plain, isEsri) };
   if (code === 3857) return { name: 'WGS 84 / Pseudo-Mercator', text: mercatorText(isEsri) };
-  const definition = epsgDefinition(code);
+  const definition = commonDefinition(code);
   if (definition === null) return unknownCode(code);
   const { name, esri, base } = projected(code);
   const inner = geographicText(geographic[base] ?? unknownCode(base), isEsri);

@@ -5,12 +5,14 @@ import type { Feature } from '#shared/model/feature.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
 import type { FeatureFilter } from '#shared/rpc/schemas.ts';
+import type { Datum } from '#shared/model/datum.ts';
 import { datumMark } from '#shared/text/export_text.ts';
 
 import type { FeatureStore } from '#main/store/feature_store.ts';
 import { yieldNow } from '#main/store/yield_now.ts';
 
 import { featureConverter } from './convert_feature.ts';
+import { epsgCodeOf, hasCrsText } from './crs_wkt.ts';
 import { openCsvWriter } from './csv_writer.ts';
 import { disclose, type DisclosureRules, type Withheld } from './disclose.ts';
 import type { ExportSheet, ExportWriter } from './export_writer.ts';
@@ -95,16 +97,32 @@ async function writeAll(
   return { count, withheld: reasons.secret + reasons.family + reasons.outside, reasons };
 }
 
+const nameOf: Readonly<Record<ExportRequest['format'], string>> = {
+  csv: 'CSV',
+  xlsx: 'XLSX',
+  geojson: 'GeoJSON',
+  kml: 'KML',
+  shapefile: 'Shapefile',
+  gpkg: 'GeoPackage',
+};
+
+/** KML is WGS-84 by its standard; two formats have to say in words which system their numbers are in. */
+function assertWritable(format: ExportRequest['format'], datum: Datum): void {
+  const code = epsgCodeOf(datum);
+  const needsText = format === 'shapefile' || format === 'gpkg';
+  if (format === 'kml' ? datum === 'wgs84' : !needsText || code === null || hasCrsText(code)) return;
+  const details = { format: nameOf[format], datum: datumMark(datum) };
+  throw new AppError('export_datum', 'The format cannot be written in this datum', details);
+}
+
 /**
  * Writes the rows that satisfy the filter, in the form in which they may leave. Answers how many were written and how many
- * had to stay, and why. A failure or a cancellation leaves no file. Throws `export_datum` for a format that is WGS-84 by its
- * standard, `export_too_large`, `datum_unknown`, `disk_full` and `aborted`.
+ * had to stay, and why. A failure or a cancellation leaves no file. Throws `export_datum` for a format that cannot say the
+ * datum, `export_too_large`, `datum_unknown`, `disk_full` and `aborted`.
  */
 export async function exportLayer(features: FeatureStore, request: ExportRequest): Promise<ExportCounts> {
   const { layer, filter, sheet, signal } = request;
-  if (request.format === 'kml' && sheet.datum !== 'wgs84') {
-    throw new AppError('export_datum', 'KML is WGS-84', { format: 'KML', datum: datumMark(sheet.datum) });
-  }
+  assertWritable(request.format, sheet.datum);
   featureConverter(sheet.datum);
   const keys = await features.select({ layer, filter, sort: null }, signal);
   const writer = await openers[request.format]({ ...sheet, layer: layerById(layer) });

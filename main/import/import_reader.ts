@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 
 import { toWire } from '#shared/rpc/errors.ts';
 
+import { openEpsgRegistry } from '#main/epsg/open_epsg_registry.ts';
+
 import { withFileName } from './file_failure.ts';
 import { fileMark } from './file_mark.ts';
 import { inspectSource } from './inspect_source.ts';
@@ -50,6 +52,8 @@ function watchMemory(limitBytes: number): void {
     }, 50);`;
   new Worker(source, { eval: true, workerData: limitBytes }).unref();
 }
+
+openEpsgRegistry();
 
 let credits = chunkCredits;
 let wake: (() => void) | null = null;

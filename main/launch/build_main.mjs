@@ -51,6 +51,7 @@ function writeIntegrity(output) {
     'package.json',
     'core_worker.js',
     'import_reader.js',
+    'epsg.txt',
     ...sqljsFiles.map((name) => `sqljs/${name}`),
   ];
   const list = Object.fromEntries(outside.map((path) => [path, sha256(join(output, path))]));
@@ -87,6 +88,7 @@ export async function buildMain(directory) {
   for (const name of sqljsFiles) {
     copyFileSync(join(directory, 'node_modules/sql.js/dist', name), join(output, 'sqljs', name));
   }
+  copyFileSync(join(directory, 'resources/epsg/definitions.txt'), join(output, 'epsg.txt'));
   writeFileSync(join(output, 'package.json'), '{ "type": "module" }\n');
   writeIntegrity(output);
   const current = join(directory, 'dist', 'main');

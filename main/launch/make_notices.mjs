@@ -10,6 +10,7 @@ const bundled = [
   'antd',
   'dayjs',
   'electron',
+  'epsg-index',
   'jspdf',
   'maplibre-gl',
   'react',

@@ -42,10 +42,13 @@ const converters = new Map<Datum, DatumConverter>([
   ],
 ]);
 
+/** Codes of degrees that part from WGS-84 by a metre at most. */
+const degreesLikeWgs84 = new Set([4326, 4269, 4490]);
+
 function epsgConverter(code: number): DatumConverter | null {
   const definition = epsgDefinition(code);
   if (definition === null) return null;
-  if (definition.startsWith('+proj=longlat')) return { toWgs84: unchanged, fromWgs84: unchanged };
+  if (degreesLikeWgs84.has(code)) return { toWgs84: unchanged, fromWgs84: unchanged };
   const projection = proj4(definition);
   return {
     toWgs84: (position) => projection.inverse([position[0], position[1]]),

@@ -43,9 +43,38 @@ const named = new Map<number, string>([
   ],
 ]);
 
-/** The proj4 definition of an EPSG code, or null. Axes are east, north. Web Mercator (3857) is computed elsewhere. */
-export function epsgDefinition(code: number): string | null {
+/** As `epsgDefinition`, for the codes that are known without the registry: WGS-84, CGCS2000, NAD83, their zones, and Britain's. */
+export function commonDefinition(code: number): string | null {
   return named.get(code) ?? cgcs2000Zone(code) ?? utmZone(code);
+}
+
+let readRegistry: (() => string) | null = null;
+let registry: Map<number, { name: string; definition: string }> | null = null;
+
+/** Gives the table of all other codes, lines of `code<TAB>name<TAB>definition`, which is read when a code first asks for it. */
+export function provideEpsgRegistry(read: () => string): void {
+  readRegistry = read;
+  registry = null;
+}
+
+function registered(code: number): { name: string; definition: string } | undefined {
+  if (!registry && readRegistry) {
+    registry = new Map();
+    for (const line of readRegistry().split('\n')) {
+      const [number = '', name = '', definition = ''] = line.split('\t');
+      if (definition !== '') registry.set(Number(number), { name, definition });
+    }
+  }
+  return registry?.get(code);
+}
+
+/**
+ * The proj4 definition of an EPSG code, or null. Axes are east, north. Web Mercator (3857) is computed elsewhere. Codes whose
+ * datum needs the parameters of the place are not in the table, though the registry lists them.
+ */
+export function epsgDefinition(code: number): string | null {
+  if (needsLocalParameters(code)) return null;
+  return commonDefinition(code) ?? registered(code)?.definition ?? null;
 }
 
 const localDatumRanges: readonly (readonly [first: number, last: number])[] = [

@@ -111,8 +111,8 @@ const errorText = {
     en: 'The format cannot hold that much[: {format}][ (at most {rows} rows)][ (at most {bytes} bytes)]. Narrow the filter, or use GeoPackage or GeoJSON.',
   },
   export_datum: {
-    zh: '所选格式[（{format}）]按其标准只用 WGS-84，不能写成别的坐标系[（{datum}）]。请改用别的格式或坐标系。',
-    en: 'The format is WGS-84 by its standard[: {format}] and cannot be written in another datum[ ({datum})]. Choose another format or datum.',
+    zh: '所选格式[（{format}）]不能写成这个坐标系[（{datum}）]：KML 按标准只用 WGS-84，Shapefile 和 GeoPackage 只写 WGS-84、CGCS2000 及其分带等常用坐标系。请改用 CSV、XLSX、GeoJSON，或换一个坐标系。',
+    en: 'The format[ ({format})] cannot be written in this datum[ ({datum})]: KML is WGS-84 by its standard; Shapefile and GeoPackage are written in WGS-84, CGCS2000 and their zones and a few more. Choose CSV, XLSX or GeoJSON, or another datum.',
   },
   package_damaged: {
     zh: '数据包已损坏或不完整[：{member}]，没有导入任何内容。请让对方重新发送。',

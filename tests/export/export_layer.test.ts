@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { openEpsgRegistry } from '#main/epsg/open_epsg_registry.ts';
 import { exportLayer, type ExportRequest } from '#main/export/export_layer.ts';
 import type { Provenance } from '#main/export/provenance.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
@@ -194,5 +195,22 @@ describe('an export', () => {
     abort.abort();
     await expect(run('cameras', 'csv', { signal: abort.signal })).rejects.toMatchObject({ code: 'aborted' });
     expect(existsSync(join(folder, 'out.csv'))).toBe(false);
+  });
+
+  it('writes coordinates of any registered system, and refuses formats that cannot say which it is', async () => {
+    openEpsgRegistry();
+    await fill('cameras', [camera('C1', false)]);
+    const sheet = {
+      path: join(folder, 'out.txt'),
+      timezone: 'Asia/Shanghai',
+      headings: 'ids',
+      datum: 'EPSG:2154',
+      provenance,
+    } as const;
+    const { count } = await run('cameras', 'csv', { sheet });
+    expect(count).toBe(1);
+    for (const format of ['gpkg', 'shapefile', 'kml'] as const) {
+      await expect(run('cameras', format, { sheet })).rejects.toMatchObject({ code: 'export_datum' });
+    }
   });
 });

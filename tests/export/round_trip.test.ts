@@ -62,6 +62,12 @@ function geometryOf(layer: LayerId, row: number): Geometry {
     ];
     return holes ? corners.reverse() : corners;
   };
+  if (layerById(layer).geometry === 'MultiLineString') {
+    return {
+      type: 'MultiLineString',
+      coordinates: [ring(x, y, 0.004, false), ring(x + 0.005, y, 0.002, false)],
+    };
+  }
   return {
     type: 'MultiPolygon',
     coordinates: [

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 import { build } from 'esbuild';
 
-import { copySqlJs } from './bundle_script.ts';
+import { copyBundleData } from './bundle_script.ts';
 import { repositoryRoot } from './source_files.ts';
 
 /** Lets packages that call `require` work inside an ECMAScript module, as in the build. */
@@ -26,7 +26,7 @@ export async function bundleCore(folder: string): Promise<{ workerFile: string; 
     banner: { js: requireBanner },
     logLevel: 'silent',
   });
-  copySqlJs(path.join(folder, 'sqljs'));
+  copyBundleData(folder);
   return {
     workerFile: path.join(folder, 'core_worker.mjs'),
     readerFile: path.join(folder, 'import_reader.mjs'),

@@ -14,6 +14,12 @@ export function copySqlJs(folder: string): SqlJsFiles {
   return copy;
 }
 
+/** Lays beside a bundle what it reads: the SQL engine and the table of reference systems, as a build does. */
+export function copyBundleData(folder: string): void {
+  copySqlJs(path.join(folder, 'sqljs'));
+  copyFileSync(path.join(repositoryRoot, 'resources/epsg/definitions.txt'), path.join(folder, 'epsg.txt'));
+}
+
 /** Bundles a program, given by its text, with the SQL engine beside it, so that it runs as a process of its own. */
 export async function bundleScript(contents: string, folder: string): Promise<string> {
   const outfile = path.join(folder, 'script.mjs');
@@ -25,6 +31,6 @@ export async function bundleScript(contents: string, folder: string): Promise<st
     outfile,
     logLevel: 'silent',
   });
-  copySqlJs(path.join(folder, 'sqljs'));
+  copyBundleData(folder);
   return outfile;
 }

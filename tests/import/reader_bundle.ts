@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from 'vitest';
 
 import type { ReaderProcess } from '#main/core/core.ts';
 import { forkReader } from '#main/import/fork_reader.ts';
-import { copySqlJs } from '#tests/helpers/bundle_script.ts';
+import { copyBundleData } from '#tests/helpers/bundle_script.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
 const requireBanner =
@@ -29,7 +29,7 @@ export function useReader(): { spawnReader: () => ReaderProcess } {
       logLevel: 'silent',
       banner: { js: requireBanner },
     });
-    copySqlJs(path.join(folder, 'sqljs'));
+    copyBundleData(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return { spawnReader: () => forkReader(bundle) };
