@@ -2,6 +2,7 @@ import { backUpCommand } from './back_up.ts';
 import { addBookmarkCommand, recallBookmarkCommands } from './bookmarks.ts';
 import { addIncidentCommand, measureAreaCommand, measureDistanceCommand } from './choose_tool.ts';
 import type { Command } from './command.ts';
+import { editAreasCommand } from './edit_areas.ts';
 import { clearFilterCommand, filterBackCommand } from './filter.ts';
 import { focusSearchCommand } from './focus_search.ts';
 import { fullExtentCommand } from './full_extent.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   undoCommand,
   redoCommand,
   addIncidentCommand,
+  editAreasCommand,
   leaveCommand,
   focusSearchCommand,
   toggleTableCommand,

@@ -10,12 +10,14 @@ import { text } from '#renderer/text/use_text.ts';
 import { buildStyle } from './build_style.ts';
 import { createMap } from './create_map.ts';
 import { currentScene } from './current_scene.ts';
+import { editAreas } from './editing/edit_areas.ts';
 import type { HeatReport } from './heat/heat_layer.ts';
 import { arrowKeys } from './interactions/arrow_keys.ts';
 import { drawCondition } from './interactions/draw_condition.ts';
 import { hover } from './interactions/hover.ts';
 import { identify } from './interactions/identify.ts';
 import { measure } from './interactions/measure.ts';
+import { planCameras } from './interactions/plan_cameras.ts';
 import { putFeature } from './interactions/put_feature.ts';
 import { createPlainMap } from './plain/create_plain_map.ts';
 import { reportMapFault } from './report_map_fault.ts';
@@ -24,6 +26,7 @@ import { syncAnnotations } from './sync/sync_annotations.ts';
 import { syncAreas } from './sync/sync_areas.ts';
 import { syncCamera } from './sync/sync_camera.ts';
 import { syncHeat } from './sync/sync_heat.ts';
+import { syncPlan } from './sync/sync_plan.ts';
 import { syncSectors } from './sync/sync_sectors.ts';
 import { syncSelection } from './sync/sync_selection.ts';
 import { syncStyle, type StyleListener } from './sync/sync_style.ts';
@@ -95,14 +98,16 @@ function wire(
     const heat = syncHeat(map, reportMapFault, (report) => onHeat?.(report));
     const areas = syncAreas(map, reportMapFault);
     const annotations = syncAnnotations(map);
+    const plan = syncPlan(map, reportMapFault, interactive);
     const selection = syncSelection(map, reportMapFault);
     const onApplied: StyleListener = (heatBefore, newSources) => {
       heat.place(heatBefore);
       areas.feed(newSources);
       annotations.feed(newSources);
       selection.feed(newSources);
+      plan.feed(newSources);
     };
-    stops.push(heat, areas, annotations, selection, syncSectors(map), syncStyle(map, built, onApplied));
+    stops.push(heat, areas, annotations, plan, selection, syncSectors(map), syncStyle(map, built, onApplied));
     if (interactive) {
       stops.push(
         hover(map),
@@ -110,6 +115,8 @@ function wire(
         measure(map, reportMapFault),
         drawCondition(map, reportMapFault),
         putFeature(map),
+        planCameras(map),
+        editAreas(map, reportMapFault),
         arrowKeys(map),
       );
     }

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 
 import { useAllRows } from '#renderer/backend/use_all_rows.ts';
 import { useQuery } from '#renderer/backend/use_query.ts';
+import { EditAreasButton } from '#renderer/panels/edit_areas_button.tsx';
 import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
@@ -105,6 +106,7 @@ export function AreasPanel() {
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
+          <EditAreasButton layer={layer} />
         </>
       }
     >

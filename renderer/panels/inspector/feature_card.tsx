@@ -5,6 +5,7 @@ import { applyStep } from '#renderer/commands/apply_step.ts';
 import { narrowToArea, narrowToPlace } from '#renderer/commands/filter.ts';
 import { clearInspection } from '#renderer/commands/leave.ts';
 import { flyToFeature } from '#renderer/commands/show_feature.ts';
+import { EditAreasButton } from '#renderer/panels/edit_areas_button.tsx';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { formatValue } from '#renderer/text/format_value.ts';
@@ -82,6 +83,9 @@ function FeatureActions({ layer, feature }: CardProps) {
       <Button size="small" icon={<EditOutlined />} disabled={readOnly} onClick={() => edit(layer, feature)}>
         {t('inspector.edit')}
       </Button>
+      {layer === 'grids' || layer === 'police_districts' ? (
+        <EditAreasButton layer={layer} fid={feature.fid} />
+      ) : null}
       {definition.geometry === 'Point' ? (
         <Button size="small" icon={<DragOutlined />} disabled={readOnly} onClick={() => move(layer, feature)}>
           {t('inspector.move')}

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 
 import { createMapController } from '#renderer/map/map_controller.ts';
 import { CompareOverlay } from '#renderer/panels/compare/compare_overlay.tsx';
-import { useData } from '#renderer/state/use_stores.ts';
+import { useData, useUi } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { classNames } from '#renderer/widgets/class_names.ts';
 
@@ -15,11 +15,17 @@ import { MapControls } from './map_controls.tsx';
 import { MapTrouble } from './map_trouble.tsx';
 import { ScaleBar } from './scale_bar.tsx';
 
+const AreaEditorBar = lazy(async () => ({
+  default: (await import('#renderer/panels/area_editor/area_editor_bar.tsx')).AreaEditorBar,
+}));
+
 /** The map and what stands on it. `covered` says that the inspector floats over its right edge. */
 export function MapArea({ covered }: { covered: boolean }) {
   const { t } = useText();
   const container = useRef<HTMLDivElement>(null);
   const plain = useData((state) => state.mapTrouble === 'no_webgl');
+
+  const editing = useUi((state) => state.tool === 'edit_areas');
 
   useEffect(() => {
     if (!container.current) return;
@@ -40,6 +46,11 @@ export function MapArea({ covered }: { covered: boolean }) {
         {plain ? null : <Attribution />}
       </div>
       {plain ? null : <CaveatCard />}
+      {editing && !plain ? (
+        <Suspense fallback={null}>
+          <AreaEditorBar />
+        </Suspense>
+      ) : null}
       <EmptyDatabase />
       <MapTrouble />
     </section>
