@@ -1,11 +1,15 @@
+import { AreaLayerIdSchema } from '#shared/rpc/schemas.ts';
+
 import type { Command, CommandContext } from './command.ts';
+import { countTree } from './count_tree.ts';
 import { withDatabase } from './open_command_core.ts';
 import { eventGroups, printEventCounts, unitOf, type EventGroup } from './print_event_counts.ts';
 import { readFilter } from './read_filter.ts';
 import { type CommandOptions } from './read_options.ts';
+import { readReportDay } from './read_report_day.ts';
 import { readSelection } from './read_window.ts';
 
-const areaLayers = ['grids', 'police_districts'] as const;
+const areaLayers = AreaLayerIdSchema.options;
 
 /**
  * Counts the points of a layer in each area; what lies in none is counted apart, and `--k` hides small counts for other
@@ -15,8 +19,10 @@ export const countCommand: Command = {
   name: 'count',
   usage:
     'count --layer incidents|cameras|facilities --by grids|police_districts --data DIR [--level LEVEL] ' +
+    '| --layer …|residents|staff --by grids|police_districts --tree [--out FILE.csv|FILE.json] ' +
     '| --layer incidents --by category|severity|stage|source|hour|day|week|month|year | --matrix day-hour ' +
-    '[--from ISO] [--to ISO] [--category C] [--filter F] [--k N]',
+    '[--from ISO] [--to ISO] [--category C] [--filter F] [--k N] ' +
+    '[--as-of DAY] [--boundaries of_period|current]',
   summary: { zh: '按网格、警务区、类别或时段计数', en: 'Count by area, category or time' },
   options: {
     layer: 'value',
@@ -29,10 +35,15 @@ export const countCommand: Command = {
     category: 'value',
     filter: 'value',
     k: 'value',
+    tree: 'flag',
+    out: 'value',
+    'as-of': 'value',
+    boundaries: 'value',
   },
   run(context) {
     const { options } = context;
     options.noFiles();
+    if (options.flag('tree')) return countTree(context);
     const layer = options.choice('layer', ['incidents', 'cameras', 'facilities']);
     const group = readGroup(options);
     if (group !== null) return countGroups(context, group);
@@ -46,6 +57,7 @@ export const countCommand: Command = {
         ...readSelection(options, timezone),
         ...(await readFilter(options, core)),
         ...(level === undefined ? {} : { level }),
+        ...readReportDay(options),
       };
       return k === 0
         ? core.call('counts.by_area', question)

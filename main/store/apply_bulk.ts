@@ -11,7 +11,9 @@ import type { SqlValue } from './database.ts';
 import { queueFences } from './fence_queue.ts';
 import { discardRedo, trimHistory } from './history.ts';
 import { decodeValue, encodeValue, fieldOf } from './layer_columns.ts';
+import { isVersioned, keepRedraws, redrawOf, type Redraw } from './keep_redraws.ts';
 import { findOperation, recordOperation } from './operations.ts';
+import { readRow } from './row_edits.ts';
 import { replaceText } from './replace_text.ts';
 import { dropForsaken } from './settle_batches.ts';
 import type { Store } from './store.ts';
@@ -186,12 +188,31 @@ export async function applyBulk(store: Store, change: BulkChange): Promise<{ cha
   }
 }
 
+/** What the part is about to do to areas. */
+function redrawsOf(
+  { database }: Store,
+  { layer, kind, columns }: BulkHead,
+  { after, rows }: BulkPart,
+): Redraw[] {
+  if (!isVersioned(layer)) return [];
+  return rows.flatMap(([fid, number]) => {
+    const before = readRow(database, layer, Number(fid));
+    if (!before) return [];
+    const values = after[Number(number)] ?? [];
+    const next = Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null]));
+    return (
+      redrawOf(database, { layer, fid: Number(fid), before, after: kind === 'delete' ? null : next }) ?? []
+    );
+  });
+}
+
 function writeNext(store: Store, step: number, head: BulkHead, part: BulkPart): void {
   const { database } = store;
   const parts = head.parts + 1;
   const next = { ...head, parts, applied: parts, rows: head.rows + part.rows.length };
   store.write(() => {
     addPart(database, step, head, part);
+    keepRedraws(database, redrawsOf(store, head, part), step);
     writePart(database, head, part, 'forwards');
     writeHead(database, step, next);
     if (head.kind === 'update') {

@@ -85,11 +85,15 @@ export function markVersions(
   ]);
 }
 
-/** Forgets versions whose step cannot be redone any more, or whose import was given up, with shapes that nothing names. */
-export function forgetVersions(database: Database, of: 'undone' | { batch: number }): void {
+/** Forgets versions whose step cannot be redone any more, or whose step or import was given up, with shapes that nothing names. */
+export function forgetVersions(
+  database: Database,
+  of: 'undone' | { step: number } | { batch: number },
+): void {
   const before = database.get("SELECT count(*) AS n FROM guanlan_area_versions WHERE state <> 'live'");
   if (Number(before?.n) === 0 && of === 'undone') return;
   if (of === 'undone') database.run("DELETE FROM guanlan_area_versions WHERE state = 'undone'");
+  else if ('step' in of) database.run('DELETE FROM guanlan_area_versions WHERE step = ?', [of.step]);
   else database.run('DELETE FROM guanlan_area_versions WHERE batch = ?', [of.batch]);
   database.run(
     'DELETE FROM guanlan_area_shapes WHERE hash NOT IN (SELECT shape FROM guanlan_area_versions WHERE shape IS NOT NULL)',

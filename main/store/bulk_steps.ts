@@ -2,6 +2,7 @@ import { layerById } from '#shared/layers/index.ts';
 
 import { maskFreeText } from '#main/import/person_guard.ts';
 
+import { forgetVersions } from './area_versions.ts';
 import { readHead, readPart, writeHead, writePart, type BulkHead } from './bulk_parts.ts';
 import type { Database } from './database.ts';
 import { queueFences } from './fence_queue.ts';
@@ -75,6 +76,7 @@ function dropStep(store: Store, step: number): void {
   const { database } = store;
   database.run('DELETE FROM guanlan_history WHERE id = ?', [step]);
   database.run('DELETE FROM guanlan_history_parts WHERE step = ?', [step]);
+  forgetVersions(database, { step });
 }
 
 /** Takes a step back that is not complete, as if it had never begun. */

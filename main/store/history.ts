@@ -122,13 +122,18 @@ function markStatusFile(store: Store, id: number, undone: boolean): void {
   writeSummary(store.database, 'cameras', { ...now, revision: now.revision + 1 });
 }
 
+/** Marks a step of edits, with what it has made of the past of areas. */
+function markStep(database: Database, step: Step, undone: boolean): void {
+  markVersions(database, { step: step.id }, undone);
+  markUndone(database, step, undone);
+}
+
 function applyStep(store: Store, step: Step, edits: readonly RowEdit[], undone: boolean): void {
   store.write(() => {
     writeEdits(store.database, edits);
     if (step.statusFile === null) summariseEdits(store, edits);
     else markStatusFile(store, step.statusFile, undone);
-    markVersions(store.database, { step: step.id }, undone);
-    markUndone(store.database, step, undone);
+    markStep(store.database, step, undone);
   });
 }
 
@@ -141,7 +146,7 @@ export async function undo(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;
   const step = nextStep(database, 'WHERE undone = 0 ORDER BY id DESC');
   const { batch } = step;
-  if (step.isBulk) return moveBulkStep(store, step.id, true, () => markUndone(database, step, true), signal);
+  if (step.isBulk) return moveBulkStep(store, step.id, true, () => markStep(database, step, true), signal);
   if (batch === null) {
     applyStep(store, step, inverseOf(step.edits), true);
     return;
@@ -160,7 +165,7 @@ export async function redo(store: Store, signal?: AbortSignal): Promise<void> {
   const { database } = store;
   const step = nextStep(database, 'WHERE undone = 1 ORDER BY id');
   const { batch } = step;
-  if (step.isBulk) return moveBulkStep(store, step.id, false, () => markUndone(database, step, false), signal);
+  if (step.isBulk) return moveBulkStep(store, step.id, false, () => markStep(database, step, false), signal);
   if (batch === null) {
     applyStep(store, step, step.edits, false);
     return;

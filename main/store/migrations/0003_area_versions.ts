@@ -8,7 +8,7 @@ CREATE TABLE guanlan_area_versions (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   layer TEXT NOT NULL,
   fid INTEGER NOT NULL,
-  until_day DATE NOT NULL,
+  until_day TEXT NOT NULL,
   state TEXT NOT NULL,
   code TEXT,
   step INTEGER,
