@@ -10,6 +10,7 @@ import { dataStore } from '#renderer/state/data_store.ts';
 
 import { followAnnotations } from './session/follow_annotations.ts';
 import { followCore, resumeCore } from './session/follow_core.ts';
+import { followDrills } from './session/follow_drills.ts';
 import { followHotspots } from './session/follow_hotspots.ts';
 import { reportFaults } from './session/report_faults.ts';
 import { wearLook } from './session/wear_look.ts';
@@ -32,6 +33,7 @@ function startWall(root: HTMLElement): void {
   followView();
   followCore(() => void enterWall());
   followHotspots();
+  followDrills();
   followAnnotations();
   listenForKeys([toggleFullScreenCommand]);
   createRoot(root).render(<Wall />);

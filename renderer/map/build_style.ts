@@ -15,6 +15,8 @@ import { annotationPieces } from './overlays/annotations.ts';
 import { areaFillLayer } from './overlays/area_fill.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
+import { checkPieces } from './overlays/check_marks.ts';
+import { coveragePieces, planPieces } from './overlays/coverage.ts';
 import { drillPieces } from './overlays/drills.ts';
 import { facilityPieces } from './overlays/facilities.ts';
 import { filterPieces } from './overlays/filter_shapes.ts';
@@ -45,6 +47,8 @@ export type MapScene = {
   cameraFilter: CameraFilter;
   /** Drawn where the heat lies, under the borders of areas that lie above it. */
   hotspots: HotspotScene | null;
+  /** Id of the coverage whose ground is drawn where the heat lies. */
+  coverage?: string | null;
   /** Areas coloured by a value, under what lies where the heat does. */
   areaFill?: AreaFill | null;
   /** Kinds of facilities that are drawn; null draws all. */
@@ -98,12 +102,16 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     ? hotspotPieces(scene.hotspots, scene.theme, scene.origin)
     : { sources: {}, body: [] };
   Object.assign(sources, found.sources);
+  const covered = coveragePieces(scene.coverage ?? null, scene.theme, scene.origin);
+  const planned = planPieces(palette, scene.theme);
+  const checked = checkPieces(palette, scene.theme);
+  Object.assign(sources, covered.sources, planned.sources, checked.sources);
   const filled = scene.areaFill ? areaFillLayer(scene.areaFill, scene.theme) : [];
   const bodies: LayerSpecification[] = [];
   const labels: LayerSpecification[] = [];
   bottomUp.forEach(({ id, visible, opacity }, index) => {
     if (id === 'heat') {
-      bodies.push(...filled, heatSlot, ...found.body);
+      bodies.push(...filled, ...covered.body, heatSlot, ...found.body);
     } else {
       const context = { ...scene, palette, visible, opacity, heat };
       const pieces = overlayPieces[id]?.(context) ?? layerShapePieces(id, context);
@@ -113,7 +121,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
     }
     if (index === topArea) bodies.push(...base.names, ...labels);
   });
-  if (topArea < 0) bodies.push(heatSlot, ...found.body, ...base.names);
+  if (topArea < 0) bodies.push(...covered.body, heatSlot, ...found.body, ...base.names);
   const selection = selectionPieces(palette);
   const shapes = filterPieces(scene.filter, palette);
   const drill = drillPieces(scene.drill ?? null, palette, scene.theme, scene.language);
@@ -128,7 +136,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       version: 8,
       'font-faces': fontFaces(scene.origin),
       sources,
-      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...drill.body, ...selection.body],
+      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...checked.body, ...drill.body, ...selection.body, ...planned.body],
     },
     heatBefore: heatSlot.id,
   };

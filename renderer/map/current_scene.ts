@@ -32,6 +32,7 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
     cameraFilter,
     categories: categories && indexesOf(categories, incidents?.categories ?? []),
     hotspots: open && shown ? hotspotScene(shown) : null,
+    coverage: open ? (view.coverage ?? null) : null,
     areaFill: open ? areaFillStore.getState().fill : null,
     facilityKinds: view.facilityKinds ?? null,
     drill: open ? drillStore.getState().current : null,

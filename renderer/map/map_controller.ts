@@ -13,18 +13,22 @@ import { currentScene } from './current_scene.ts';
 import { editAreas } from './editing/edit_areas.ts';
 import type { HeatReport } from './heat/heat_layer.ts';
 import { arrowKeys } from './interactions/arrow_keys.ts';
+import { drawAnnotation } from './interactions/draw_annotation.ts';
 import { drawCondition } from './interactions/draw_condition.ts';
+import { drawRoute } from './interactions/draw_route.ts';
 import { hover } from './interactions/hover.ts';
 import { identify } from './interactions/identify.ts';
 import { measure } from './interactions/measure.ts';
 import { planCameras } from './interactions/plan_cameras.ts';
 import { putFeature } from './interactions/put_feature.ts';
+import { shapeAnnotation } from './interactions/shape_annotation.ts';
 import { createPlainMap } from './plain/create_plain_map.ts';
 import { reportMapFault } from './report_map_fault.ts';
 import { stopAll, type Stop } from './sync/stop.ts';
 import { syncAnnotations } from './sync/sync_annotations.ts';
 import { syncAreas } from './sync/sync_areas.ts';
 import { syncCamera } from './sync/sync_camera.ts';
+import { syncChecks } from './sync/sync_checks.ts';
 import { syncHeat } from './sync/sync_heat.ts';
 import { syncPlan } from './sync/sync_plan.ts';
 import { syncSectors } from './sync/sync_sectors.ts';
@@ -98,22 +102,27 @@ function wire(
     const heat = syncHeat(map, reportMapFault, (report) => onHeat?.(report));
     const areas = syncAreas(map, reportMapFault);
     const annotations = syncAnnotations(map);
+    const checks = syncChecks(map);
     const plan = syncPlan(map, reportMapFault, interactive);
     const selection = syncSelection(map, reportMapFault);
     const onApplied: StyleListener = (heatBefore, newSources) => {
       heat.place(heatBefore);
       areas.feed(newSources);
       annotations.feed(newSources);
+      checks.feed(newSources);
       selection.feed(newSources);
       plan.feed(newSources);
     };
-    stops.push(heat, areas, annotations, plan, selection, syncSectors(map), syncStyle(map, built, onApplied));
+    stops.push(heat, areas, annotations, checks, plan, selection, syncSectors(map), syncStyle(map, built, onApplied));
     if (interactive) {
       stops.push(
         hover(map),
         identify(map),
         measure(map, reportMapFault),
         drawCondition(map, reportMapFault),
+        drawRoute(map, reportMapFault),
+        drawAnnotation(map, reportMapFault),
+        shapeAnnotation(map, reportMapFault),
         putFeature(map),
         planCameras(map),
         editAreas(map, reportMapFault),

@@ -4,6 +4,7 @@ import type { LayerId } from '#shared/layers/index.ts';
 import type { Bounds, LonLat } from '#shared/model/geometry.ts';
 import type { Language } from '#shared/text/text.ts';
 
+import type { AreaUnit, LengthUnit, Measurement } from './measurement.ts';
 import type { ExportSubject } from './export_subject.ts';
 
 export type Theme = 'dark' | 'light';
@@ -15,19 +16,33 @@ export type Tool =
   | 'measure_area'
   | 'add_incident'
   | 'move_feature'
+  | 'draw_route'
   | 'filter_polygon'
   | 'filter_circle'
-  | 'edit_areas';
+  | 'draw_point'
+  | 'draw_text'
+  | 'draw_line'
+  | 'draw_arrow'
+  | 'draw_area'
+  | 'draw_rectangle'
+  | 'draw_circle'
+  | 'shape_annotation'
+  | 'select_rows'
+  | 'edit_areas'
+  | 'plan_cameras';
 
 export type PanelId =
   | 'layers'
   | 'areas'
+  | 'checks'
   | 'cameras'
   | 'facilities'
   | 'incidents'
   | 'filter'
   | 'analysis'
   | 'hotspots'
+  | 'coverage'
+  | 'annotations'
   | 'bookmarks'
   | 'basemaps';
 
@@ -100,7 +115,10 @@ type UiState = {
   mapSizePx: { width: number; height: number };
   cameraRequest: CameraRequest | null;
   /** Result of the running measurement; null when none. */
-  measurement: { lengthMetres: number; areaSquareMetres: number | null } | null;
+  measurement: Measurement | null;
+  /** Units that measurements are told in. */
+  lengthUnit: LengthUnit;
+  areaUnit: AreaUnit;
   /** Feature being moved or edited, or the place of one to be added. */
   editing: { layer: LayerId; fid: number | null; at: LonLat } | null;
   /** What the export dialog is about; null before it is first opened. */
@@ -148,6 +166,8 @@ export const uiStore = createStore<UiState>()(() => ({
   mapSizePx: { width: 0, height: 0 },
   cameraRequest: null,
   measurement: null,
+  lengthUnit: 'auto',
+  areaUnit: 'auto',
   editing: null,
   exporting: null,
   dropped: [],

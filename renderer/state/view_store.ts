@@ -43,6 +43,7 @@ export const initialView: View = {
   },
   comparison: null,
   hotspots: null,
+  coverage: null,
   hiddenSets: [],
   selection: null,
 };

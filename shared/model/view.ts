@@ -67,6 +67,8 @@ export const ViewSchema = z.object({
   comparison: ComparisonSchema.nullable(),
   /** Id of the hotspot result that the map shows; null for none. */
   hotspots: z.string().nullable(),
+  /** Id of the coverage that the map shows; null or nothing for none. */
+  coverage: z.string().nullable().optional(),
   /** Sets of annotations that are not shown, by name. */
   hiddenSets: z.array(z.string()).optional(),
   selection: z

@@ -15,6 +15,7 @@ import { TopBar } from './chrome/top_bar.tsx';
 import { ConnectionLost } from './connection_lost.tsx';
 import styles from './console_page.module.css';
 import { DialogHost } from './dialog_host.tsx';
+import { DrillBanner } from './drill_banner.tsx';
 import { DropOverlay } from './drop_overlay.tsx';
 import { FaultBoundary } from './fault_boundary.tsx';
 import { MapArea } from './map_area/map_area.tsx';
@@ -79,6 +80,7 @@ export function ConsolePage() {
       <TopBar search={open ? <SearchBox /> : null} />
       <ConnectionLost />
       <WorkspaceBanner />
+      <DrillBanner />
       <div className={styles.body}>
         <Body />
       </div>

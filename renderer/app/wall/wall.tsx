@@ -4,6 +4,7 @@ import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { useData } from '#renderer/state/use_stores.ts';
 import { useText } from '#renderer/text/use_text.ts';
 
+import { WallDrill } from './wall_drill.tsx';
 import { WallFigures } from './wall_figures.tsx';
 import { WallHotspots } from './wall_hotspots.tsx';
 import { WallLegend } from './wall_legend.tsx';
@@ -31,6 +32,7 @@ export function Wall() {
   return (
     <div className={styles.wall}>
       <WallTitle />
+      <WallDrill />
       <WallMap />
       <aside className={styles.figuresColumn}>
         <WallFigures />

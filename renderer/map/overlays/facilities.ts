@@ -6,27 +6,50 @@ import { isOneOf, zoomRamp } from '../style/zoom_ramp.ts';
 import { layerUrl, type OverlayContext, type OverlayPieces } from './overlay.ts';
 
 /** Kinds that keep their place where signs crowd each other, the first before all. */
-const firstKinds = ['centre', 'police_station', 'fire_station', 'hospital', 'government', 'school'];
+const firstKinds = [
+  'centre',
+  'police_station',
+  'fire_station',
+  'hospital',
+  'court',
+  'judicial_office',
+  'government',
+  'school',
+];
 
 /** Kinds so many that only a street has room for their names. */
-const isStreetKind = isOneOf('kind', 'hydrant', 'alarm', 'other');
+const isStreetKind = isOneOf(
+  'kind',
+  'hydrant',
+  'alarm',
+  'report_point',
+  'publicity',
+  'suggestion_box',
+  'mini_fire_station',
+  'mediation',
+  'police_room',
+  'other',
+);
 
-/** Kinds that are seen from afar; what is asked for from a street comes last. */
-const kindsByZoom: FilterSpecification = [
-  'step',
-  ['zoom'],
-  isOneOf('kind', 'centre'),
-  10.8,
-  isOneOf('kind', 'centre', 'police_station', 'fire_station', 'hospital'),
-  12,
-  ['!', isStreetKind],
-  13.2,
-  true,
-];
+/** Kinds that are seen from afar; what is asked for from a street comes last. Kinds that were chosen are seen from everywhere. */
+function kindsByZoom(kinds: readonly string[] | null): FilterSpecification {
+  if (kinds) return kinds.length === 0 ? false : isOneOf('kind', ...kinds);
+  return [
+    'step',
+    ['zoom'],
+    isOneOf('kind', 'centre'),
+    10.8,
+    isOneOf('kind', 'centre', 'police_station', 'fire_station', 'hospital'),
+    12,
+    ['!', isStreetKind],
+    13.2,
+    true,
+  ];
+}
 
 /** Facilities: one family of signs, thinned out until zoom 14, named from zoom 14.5. */
 export function facilityPieces(context: OverlayContext): OverlayPieces {
-  const { palette, theme, origin, editions, visible, opacity } = context;
+  const { palette, theme, origin, editions, visible, opacity, facilityKinds = null } = context;
   return {
     sources: {
       facilities: { type: 'geojson', data: layerUrl(origin, 'facilities', editions.facilities) },
@@ -37,7 +60,7 @@ export function facilityPieces(context: OverlayContext): OverlayPieces {
         type: 'symbol',
         source: 'facilities',
         minzoom: 9,
-        filter: kindsByZoom,
+        filter: kindsByZoom(facilityKinds),
         layout: {
           visibility: visible ? 'visible' : 'none',
           'icon-image': signImageId(theme),

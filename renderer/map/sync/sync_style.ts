@@ -57,6 +57,7 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(dataStore, ({ status }) => status, soon),
     watch(dataStore, ({ basemaps }) => basemaps, soon),
     watch(dataStore, ({ incidents }) => incidents, soon),
+    watch(viewStore, ({ coverage }) => coverage, soon),
     watch(hotspotStore, ({ shown }) => shown, soon),
     watch(drillStore, ({ current }) => current, soon),
     watch(viewStore, ({ facilityKinds }) => facilityKinds, soon),

@@ -1,8 +1,16 @@
-import { AimOutlined, DeleteOutlined, DragOutlined, EditOutlined, FilterOutlined } from '@ant-design/icons';
+import {
+  AimOutlined,
+  DeleteOutlined,
+  DragOutlined,
+  EditOutlined,
+  FilterOutlined,
+  NodeIndexOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 
 import { applyStep } from '#renderer/commands/apply_step.ts';
 import { narrowToArea, narrowToPlace } from '#renderer/commands/filter.ts';
+import { openNearest } from '#renderer/commands/facilities.ts';
 import { clearInspection } from '#renderer/commands/leave.ts';
 import { flyToFeature } from '#renderer/commands/show_feature.ts';
 import { EditAreasButton } from '#renderer/panels/edit_areas_button.tsx';
@@ -17,6 +25,7 @@ import { layerById, type LayerId } from '#shared/layers/index.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { boundsOf, type LonLat } from '#shared/model/geometry.ts';
 
+import { DeviceActions } from '../device_actions.tsx';
 import { AreaFigures } from './area_figures.tsx';
 import styles from './inspector.module.css';
 
@@ -80,6 +89,14 @@ function FeatureActions({ layer, feature }: CardProps) {
         {t('inspector.zoom')}
       </Button>
       <OnlyHere layer={layer} feature={feature} />
+      {feature.geometry.type === 'Point' && layer !== 'incidents' ? (
+        <Button size="small" icon={<NodeIndexOutlined />} onClick={() => openNearest(placeOf(feature))}>
+          {t('nearest.open')}
+        </Button>
+      ) : null}
+      {layer === 'facilities' && feature.values.kind === 'alarm' ? (
+        <DeviceActions fid={feature.fid} name={featureName(layer, feature.fid, feature.values, language)} />
+      ) : null}
       <Button size="small" icon={<EditOutlined />} disabled={readOnly} onClick={() => edit(layer, feature)}>
         {t('inspector.edit')}
       </Button>
