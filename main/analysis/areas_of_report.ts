@@ -19,6 +19,7 @@ export type ReportAreas = {
   day: string;
   /** Day of the first redraw after it, until which the boundaries of the report held; empty where they hold now. */
   redrawDay: string;
+  boundaries: Boundaries;
   isListed(area: Area): boolean;
 };
 
@@ -36,5 +37,6 @@ export async function areasOfReport(
   const ofPeriod = known !== null && question.boundaries !== 'current';
   const redrawDay = ofPeriod ? (indexes.redrawDays(by).find((redrawn) => redrawn > day) ?? '') : '';
   const layer = await indexes.areas(by, redrawDay);
-  return { layer, day, redrawDay, isListed: ({ validity }) => isInForce(validity, day) };
+  const boundaries = ofPeriod ? 'of_period' : 'current';
+  return { layer, day, redrawDay, boundaries, isListed: ({ validity }) => isInForce(validity, day) };
 }

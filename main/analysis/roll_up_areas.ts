@@ -134,7 +134,7 @@ export async function rollUpAreas(indexes: Indexes, question: Question): Promise
   const moving = listed.filter(({ mobile }) => mobile);
   const tree = areaTree(areas, report.layer.levels);
   const measure = question.layer;
-  const answer = { day: report.day, redrawnOn: report.redrawDay };
+  const answer = { day: report.day, boundaries: report.boundaries, redrawnOn: report.redrawDay };
   if (measure === 'residents' || measure === 'staff') {
     const { counts, declared } = headCounts(tree, areas, measure);
     const rows = treeRows(tree, areas, counts, declared);

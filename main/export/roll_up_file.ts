@@ -37,7 +37,7 @@ function nodeOf({ code, name, level, count, unassigned, declared }: Row): Node {
 /** The parameters of a report as files and the command line name them, without the moment at which it was made. */
 function parametersOf(
   question: Question,
-  { day, redrawnOn }: RollUp,
+  { day, boundaries }: RollUp,
   timezone: string,
 ): Record<string, unknown> {
   const zone = zonedFormat(timezone);
@@ -50,7 +50,7 @@ function parametersOf(
     from: iso(question.window?.fromMs),
     to: iso(question.window?.toMs),
     areasOf: day,
-    boundariesUntil: redrawnOn === '' ? null : redrawnOn,
+    boundaries,
     category: question.category ?? question.categories ?? null,
     filter: question.events ?? null,
   };
@@ -102,7 +102,7 @@ function levelWords({ by }: Question, { level, place }: Row, language: Language)
 
 function provenanceOf(
   question: Question,
-  { day, redrawnOn }: RollUp,
+  { day, boundaries }: RollUp,
   { timezone, language, demo }: FileForm,
 ): string {
   const zone = zonedFormat(timezone);
@@ -110,16 +110,16 @@ function provenanceOf(
   const side = (word: 'from' | 'until', timeMs: number | null): string =>
     timeMs === null ? '' : `${areaText[word][language]} ${zone.iso(timeMs)}`;
   const window = [side('from', fromMs), side('until', toMs)].filter((part) => part !== '').join(' ');
-  const boundaries =
-    redrawnOn === ''
+  const drawn =
+    boundaries === 'current'
       ? areaText.boundariesNow[language]
-      : fillText(areaText.boundariesUntil[language], { day: redrawnOn });
+      : fillText(areaText.boundariesOf[language], { day });
   const colon = language === 'zh' ? '：' : ': ';
   const facts = [
     ...(demo ? [exportText.demo[language]] : []),
     `${areaText.window[language]}${colon}${window === '' ? areaText.always[language] : window}`,
     `${areaText.day[language]}${colon}${day}`,
-    `${areaText.boundaries[language]}${colon}${boundaries}`,
+    `${areaText.boundaries[language]}${colon}${drawn}`,
   ];
   return facts.join(language === 'zh' ? '；' : '; ');
 }

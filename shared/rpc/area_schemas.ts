@@ -51,7 +51,8 @@ const RollUpRowSchema = z.object({
  */
 export const RollUpSchema = z.object({
   day: z.string(),
-  /** Boundaries as they held until this day; empty for those of now. */
+  boundaries: BoundariesSchema,
+  /** Day of the first redraw after the report's, where its boundaries are no longer those of now; else empty. */
   redrawnOn: z.string(),
   rows: z.array(RollUpRowSchema),
   unassigned: z.int(),

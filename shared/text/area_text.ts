@@ -20,7 +20,7 @@ export const areaText = {
   day: { zh: '责任区日期', en: 'Areas of' },
   boundaries: { zh: '边界', en: 'Boundaries' },
   boundariesNow: { zh: '现行边界', en: 'as drawn now' },
-  boundariesUntil: { zh: '{day} 调整前的边界', en: 'as drawn until {day}' },
+  boundariesOf: { zh: '{day} 的边界', en: 'as drawn on {day}' },
   window: { zh: '时段', en: 'Period' },
   from: { zh: '自', en: 'from' },
   until: { zh: '至', en: 'until' },
