@@ -55,6 +55,22 @@ function HeatLegend() {
   );
 }
 
+/** The view of a camera as the map draws it. */
+function SectorSign({ dashed }: { dashed: boolean }) {
+  const { online } = mapPalettes[useUi((state) => state.theme)];
+  return (
+    <svg width="20" height="18" aria-hidden="true">
+      <path
+        d="M10 16L2.6 4.4A13.8 13.8 0 0 1 17.4 4.4Z"
+        fill={online}
+        fillOpacity={0.2}
+        stroke={online}
+        strokeDasharray={dashed ? '3 2' : undefined}
+      />
+    </svg>
+  );
+}
+
 function CameraLegend() {
   const { t } = useText();
   const kinds = useChoices('cameras', 'kind').filter(({ code }) => code !== 'unknown');
@@ -72,6 +88,18 @@ function CameraLegend() {
           <MapSymbol id="cluster/26/3/2/0" />
         </span>
         <span className={styles.label}>{t('legend.cluster')}</span>
+      </li>
+      <li className={styles.wide}>
+        <span className={styles.symbol}>
+          <SectorSign dashed={false} />
+        </span>
+        <span className={styles.label}>{t('legend.sector')}</span>
+      </li>
+      <li className={styles.wide}>
+        <span className={styles.symbol}>
+          <SectorSign dashed />
+        </span>
+        <span className={styles.label}>{t('legend.assumed')}</span>
       </li>
     </ul>
   );

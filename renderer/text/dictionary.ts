@@ -2,6 +2,8 @@ import { analysisText } from './analysis_text.ts';
 import { annotationText } from './annotation_text.ts';
 import { appText } from './app_text.ts';
 import { areaEditorText } from './area_editor_text.ts';
+import { areaCheckText } from './area_check_text.ts';
+import { cameraPanelText } from './camera_panel_text.ts';
 import { commandText } from './command_text.ts';
 import { dialogText } from './dialog_text.ts';
 import { facilityText } from './facility_text.ts';
@@ -29,7 +31,9 @@ export const dictionary = {
   ...analysisText,
   ...annotationText,
   ...appText,
+  ...areaCheckText,
   ...areaEditorText,
+  ...cameraPanelText,
   ...commandText,
   ...dialogText,
   ...exportDialogText,

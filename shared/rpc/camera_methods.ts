@@ -36,7 +36,7 @@ export const cameraMethods = {
   ),
   'cameras.list': query(
     ListedSchema.extend({ offset: z.int().min(0), limit: z.int().min(0).max(1000) }),
-    z.object({ rows: z.array(CameraRowSchema), total: z.int() }),
+    z.object({ rows: z.array(CameraRowSchema), total: z.int(), asOfMs: z.number().nullable() }),
   ),
   /** Writes a list as a table; the file waits at `url` until it is fetched or the console closes. */
   'cameras.export': query(

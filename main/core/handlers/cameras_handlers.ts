@@ -81,7 +81,11 @@ export function camerasHandlers(services: CoreServices, files: ExportFiles): Han
       const workspace = current();
       const listed = await listCameras(workspace, question);
       const shown = listed.verdicts.slice(offset, offset + limit);
-      return { rows: await cameraRows(workspace, listed, shown), total: listed.verdicts.length };
+      return {
+        rows: await cameraRows(workspace, listed, shown),
+        total: listed.verdicts.length,
+        asOfMs: limitsOf(listed.book, question).asOfMs,
+      };
     },
     'cameras.export': async (request, { signal }) => {
       const workspace = current();
