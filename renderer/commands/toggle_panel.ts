@@ -10,12 +10,15 @@ function togglePanel(panel: PanelId): void {
 const panelKeys: readonly [PanelId, TextKey, string][] = [
   ['layers', 'command.panelLayers', 'KeyL'],
   ['areas', 'command.panelAreas', 'KeyA'],
+  ['checks', 'command.panelChecks', 'KeyK'],
   ['cameras', 'command.panelCameras', 'KeyC'],
   ['facilities', 'command.panelFacilities', 'KeyF'],
   ['incidents', 'command.panelIncidents', 'KeyE'],
   ['filter', 'command.panelFilter', 'Shift+KeyF'],
   ['analysis', 'command.panelAnalysis', 'KeyS'],
   ['hotspots', 'command.panelHotspots', 'KeyH'],
+  ['coverage', 'command.panelCoverage', 'KeyV'],
+  ['annotations', 'command.panelAnnotations', 'KeyP'],
   ['bookmarks', 'command.panelBookmarks', 'KeyB'],
   ['basemaps', 'command.panelBasemaps', 'KeyD'],
 ];

@@ -5,6 +5,7 @@ import { areaEditorText } from './area_editor_text.ts';
 import { areaCheckText } from './area_check_text.ts';
 import { cameraPanelText } from './camera_panel_text.ts';
 import { commandText } from './command_text.ts';
+import { coverageText } from './coverage_text.ts';
 import { dialogText } from './dialog_text.ts';
 import { facilityText } from './facility_text.ts';
 import { exportDialogText } from './export_dialog_text.ts';
@@ -35,6 +36,7 @@ export const dictionary = {
   ...areaEditorText,
   ...cameraPanelText,
   ...commandText,
+  ...coverageText,
   ...dialogText,
   ...exportDialogText,
   ...facilityText,

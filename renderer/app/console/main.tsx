@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { followAnnotations } from '#renderer/app/session/follow_annotations.ts';
 import { followCore, resumeCore } from '#renderer/app/session/follow_core.ts';
 import { followDrills } from '#renderer/app/session/follow_drills.ts';
+import { followCoverage } from '#renderer/app/session/follow_coverage.ts';
 import { followHotspots } from '#renderer/app/session/follow_hotspots.ts';
 import { reportFaults } from '#renderer/app/session/report_faults.ts';
 import { shareView } from '#renderer/app/session/share_view.ts';
@@ -30,6 +31,7 @@ connectBackend((connection) => {
 reportFaults();
 followCore();
 followHotspots();
+followCoverage();
 followDrills();
 followAnnotations();
 keepFilterHistory();

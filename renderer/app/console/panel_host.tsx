@@ -9,6 +9,12 @@ import { FaultBoundary } from './fault_boundary.tsx';
 const AnalysisPanel = lazy(async () => ({
   default: (await import('#renderer/panels/analysis/analysis_panel.tsx')).AnalysisPanel,
 }));
+const AreaChecksPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/area_checks/area_checks_panel.tsx')).AreaChecksPanel,
+}));
+const AnnotationsPanel = lazy(async () => ({
+  default: (await import('#renderer/panels/annotations/annotations_panel.tsx')).AnnotationsPanel,
+}));
 const AreasPanel = lazy(async () => ({
   default: (await import('#renderer/panels/areas/areas_panel.tsx')).AreasPanel,
 }));
@@ -20,6 +26,9 @@ const BookmarksPanel = lazy(async () => ({
 }));
 const CamerasPanel = lazy(async () => ({
   default: (await import('#renderer/panels/cameras/cameras_panel.tsx')).CamerasPanel,
+}));
+const CoveragePanel = lazy(async () => ({
+  default: (await import('#renderer/panels/coverage/coverage_panel.tsx')).CoveragePanel,
 }));
 const FacilitiesPanel = lazy(async () => ({
   default: (await import('#renderer/panels/facilities/facilities_panel.tsx')).FacilitiesPanel,
@@ -38,12 +47,15 @@ const IncidentsPanel = lazy(async () => ({
 const panels: Record<PanelId, ComponentType> = {
   layers: LayersPanel,
   areas: AreasPanel,
+  checks: AreaChecksPanel,
   cameras: CamerasPanel,
   facilities: FacilitiesPanel,
   incidents: IncidentsPanel,
   filter: FilterPanel,
   analysis: AnalysisPanel,
   hotspots: HotspotsPanel,
+  coverage: CoveragePanel,
+  annotations: AnnotationsPanel,
   bookmarks: BookmarksPanel,
   basemaps: BasemapsPanel,
 };

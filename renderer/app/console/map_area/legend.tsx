@@ -2,6 +2,7 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons';
 
 import { useState } from 'react';
 
+import { CoverageLegend } from '#renderer/panels/coverage_legend.tsx';
 import { HotspotLegend } from '#renderer/panels/hotspot_legend.tsx';
 import { OverlayLegend } from '#renderer/panels/overlay_legend.tsx';
 import { uiStore } from '#renderer/state/ui_store.ts';
@@ -70,6 +71,7 @@ export function Legend() {
       {folded ? null : (
         <div className={styles.body}>
           <HotspotLegend />
+          <CoverageLegend />
           {shown.includes('heat') ? <OverlayLegend id="heat" /> : null}
           <Groups ids={shown.filter((id) => id !== 'heat')} open={open} onOpen={setOpen} />
         </div>
