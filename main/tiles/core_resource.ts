@@ -1,4 +1,5 @@
 import { EventFilterSchema, everyEvent, type EventFilter } from '#shared/model/event_filter.ts';
+import { DaySchema } from '#shared/rpc/area_schemas.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 
 import type { ResourceResponse } from '#main/core/core.ts';
@@ -49,6 +50,13 @@ function filterOf(query: URLSearchParams): EventFilter {
   }
 }
 
+/** A day that an address carries. Throws `bad_input` for what is none. */
+function readDay(text: string): string {
+  const read = DaySchema.safeParse(text);
+  if (!read.success) throw new AppError('bad_input', 'The address carries no day', { field: 'day' });
+  return read.data;
+}
+
 async function overlayTile(
   workspace: IndexedWorkspace,
   layer: 'cameras' | 'incidents',
@@ -95,8 +103,18 @@ export function coreResource(sources: ResourceSources): ResourceRoute {
 
   async function layer(name: string, query: URLSearchParams): Promise<ResourceResponse> {
     const resources = overlayResourcesOf(sources.current());
-    const exact = query.get('exact') === 'true' && (name === 'grids' || name === 'police_districts');
-    const bytes = await (exact ? resources.exactAreas(name) : resources.layerGeojson(name));
+    const areas = name === 'grids' || name === 'police_districts' ? name : null;
+    const day = query.get('day');
+    if (areas && query.get('exact') === 'true') {
+      return answer('application/geo+json', await resources.exactAreas(areas));
+    }
+    const bytes = await (areas && day !== null
+      ? resources.areasOn(
+          areas,
+          readDay(day),
+          query.get('boundaries') === 'current' ? 'current' : 'of_period',
+        )
+      : resources.layerGeojson(name));
     return bytes ? answer('application/geo+json', bytes) : missing;
   }
 

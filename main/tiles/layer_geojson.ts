@@ -1,8 +1,9 @@
 import { layerById, type LayerId } from '#shared/layers/index.ts';
+import { isInForce, validityFields, validityOf } from '#shared/model/areas_in_force.ts';
 import type { Value } from '#shared/model/feature.ts';
 import type { Geometry } from '#shared/model/geometry.ts';
 
-import type { FeatureStore } from '#main/store/feature_store.ts';
+import type { AreaReceiver, FeatureStore } from '#main/store/feature_store.ts';
 import { yieldNow } from '#main/store/yield_now.ts';
 
 /** Six decimals are ten centimetres. */
@@ -60,11 +61,42 @@ async function shapesOf(
   return parts;
 }
 
-/** A layer as GeoJSON for the map: keys as ids, the fields that drawing needs, six decimals. */
+/** Areas as texts: all of them, or those in force on a day. */
+async function scanDrawn(
+  features: FeatureStore,
+  layer: LayerId,
+  fields: readonly string[],
+  on: AreaDay | null,
+  signal: AbortSignal,
+  receiver: { begin(): void; text(text: string): void },
+): Promise<void> {
+  const known = layerById(layer).fields.map(({ id }) => id);
+  const dated = validityFields.filter((id) => on !== null && known.includes(id));
+  const rows: AreaReceiver = {
+    begin: receiver.begin,
+    row(fid, geometry, values) {
+      const record = Object.fromEntries(dated.map((id, at) => [id, values[fields.length + at] ?? null]));
+      if (on && !isInForce(validityOf(record), on.day)) return;
+      receiver.text(featureText(fid, geometry, fields, values));
+    },
+  };
+  const columns = [...fields, ...dated];
+  if (on && on.redrawDay !== '') await features.scanAreasBefore(layer, on.redrawDay, columns, rows, signal);
+  else await features.scanAreas(layer, columns, rows, signal);
+}
+
+/** Areas on a day: `redrawDay` is that of the redraw until which they were drawn so, empty for as they are drawn now. */
+export type AreaDay = { day: string; redrawDay: string };
+
+/**
+ * A layer as GeoJSON for the map: keys as ids, the fields that drawing needs, six decimals. Of areas, all of them, or those in
+ * force on a day.
+ */
 export async function layerGeojson(
   features: FeatureStore,
   layer: LayerId,
   signal: AbortSignal,
+  on: AreaDay | null = null,
 ): Promise<Uint8Array> {
   const fields = drawnFields(layer);
   let parts: string[] = [];
@@ -78,12 +110,7 @@ export async function layerGeojson(
     };
     await features.scanPoints(layer, fields, { begin, row }, signal);
   } else if (geometry === 'MultiPolygon') {
-    await features.scanAreas(
-      layer,
-      fields,
-      { begin, row: (fid, geometry, values) => parts.push(featureText(fid, geometry, fields, values)) },
-      signal,
-    );
+    await scanDrawn(features, layer, fields, on, signal, { begin, text: (text) => parts.push(text) });
   } else {
     parts = await shapesOf(features, layer, fields, signal);
   }

@@ -4,9 +4,10 @@ import type { EventFilter } from '#shared/model/event_filter.ts';
 import { encodePlaces } from '#shared/model/event_places.ts';
 import type { EventMask } from '#shared/model/filter_events.ts';
 import { encodeIncidentColumns } from '#shared/model/incident_columns.ts';
+import type { Boundaries } from '#shared/rpc/area_schemas.ts';
 
 import { indexesOf, type IndexedWorkspace } from '#main/analysis/indexes.ts';
-import { cacheByRevision } from '#main/analysis/revision_cache.ts';
+import { cacheByRevision, keepFew } from '#main/analysis/revision_cache.ts';
 import { maskEvents } from '#main/analysis/select_incidents.ts';
 
 import type { CameraTiles } from './camera_tiles.ts';
@@ -27,6 +28,8 @@ export type OverlayResources = {
   incidentPlaces(): Promise<Uint8Array>;
   /** Null for a layer that the map does not receive as GeoJSON. */
   layerGeojson(layer: string): Promise<Uint8Array> | null;
+  /** A layer of areas as it is in force on a day, on the boundaries of that day or of now. */
+  areasOn(layer: AreaLayerId, day: string, boundaries: Boundaries): Promise<Uint8Array>;
   /** Read anew each time: it is asked for where areas are edited. */
   exactAreas(layer: AreaLayerId): Promise<Uint8Array>;
 };
@@ -36,6 +39,7 @@ function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
   const incidentKey = (): string =>
     (['incidents', 'grids', 'police_districts'] as const).map((id) => workspace.revision(id)).join(' ');
   const columns = async () => (await indexes.filterable()).columns;
+  const areasOnDays = keepFew<Uint8Array>(4);
   const geojson = new Map<LayerId, () => Promise<Uint8Array>>(
     layerIds
       .filter((layer) => layerById(layer).delivery === 'geojson')
@@ -54,6 +58,15 @@ function createOverlayResources(workspace: IndexedWorkspace): OverlayResources {
     incidentPlaces: async () => encodePlaces((await indexes.incidents()).places),
     incidentColumns: async () => encodeIncidentColumns(await columns()),
     layerGeojson: (layer) => (isLayerId(layer) ? (geojson.get(layer)?.() ?? null) : null),
+    areasOn(layer, day, boundaries) {
+      const later = indexes.redrawDays(layer).find((redrawn) => redrawn > day) ?? '';
+      const on = { day, redrawDay: boundaries === 'current' ? '' : later };
+      return areasOnDays(
+        `${layer} ${day} ${on.redrawDay}`,
+        () => workspace.revision(layer),
+        () => layerGeojson(workspace.features, layer, workspace.closed, on),
+      );
+    },
     exactAreas: (layer) => exactAreas(workspace.features, layer, workspace.closed),
   };
 }

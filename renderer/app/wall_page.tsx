@@ -11,6 +11,7 @@ import { dataStore } from '#renderer/state/data_store.ts';
 import { followAnnotations } from './session/follow_annotations.ts';
 import { followCore, resumeCore } from './session/follow_core.ts';
 import { followDrills } from './session/follow_drills.ts';
+import { followAreaDays } from './session/follow_area_days.ts';
 import { followHotspots } from './session/follow_hotspots.ts';
 import { reportFaults } from './session/report_faults.ts';
 import { wearLook } from './session/wear_look.ts';
@@ -33,6 +34,7 @@ function startWall(root: HTMLElement): void {
   followView();
   followCore(() => void enterWall());
   followHotspots();
+  followAreaDays();
   followDrills();
   followAnnotations();
   listenForKeys([toggleFullScreenCommand]);

@@ -54,6 +54,8 @@ type DataState = {
   incidents: IncidentSummary | null;
   histogram: Histogram | null;
   heatLegend: HeatLegend | null;
+  /** What the addresses of the area layers say of the day that they are drawn of; empty where all days are alike. */
+  areaDays: Readonly<Record<'grids' | 'police_districts', string>>;
   /** Error code that keeps the map from being drawn; empty while it works. */
   mapTrouble: '' | 'no_webgl' | 'context_lost';
 };
@@ -68,6 +70,7 @@ export const dataStore = createStore<DataState>()(() => ({
   incidents: null,
   histogram: null,
   heatLegend: null,
+  areaDays: { grids: '', police_districts: '' },
   mapTrouble: '',
 }));
 
@@ -80,14 +83,16 @@ function shortName(text: string): string {
 
 /**
  * Names the state of a layer's data, for addresses that change when the data does: the database, the revision of the
- * layer and, for incidents, those of the areas that they are drawn and filtered by. Two databases may share revisions.
+ * layer and, for incidents, those of the areas that they are drawn and filtered by. Two databases may share revisions. Where the
+ * day makes a difference to areas, it names the day as well.
  */
 export function editionOf(layer: LayerId): string {
-  const { status } = dataStore.getState();
+  const { status, areaDays } = dataStore.getState();
   const revision = (id: LayerId): number => status?.layers.find((known) => known.id === id)?.revision ?? 0;
   const revisions =
     layer === 'incidents'
       ? `${revision('incidents')}.${revision('grids')}.${revision('police_districts')}`
       : `${revision(layer)}`;
-  return `${revisions}-${shortName(status?.path ?? '')}`;
+  const day = layer === 'grids' || layer === 'police_districts' ? areaDays[layer] : '';
+  return `${revisions}-${shortName(status?.path ?? '')}${day}`;
 }

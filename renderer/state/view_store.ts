@@ -29,6 +29,7 @@ export const initialView: View = {
   cumulative: false,
   categories: null,
   filter: everyEvent,
+  areasOn: null,
   facilityKinds: null,
   cameraFilter: everyCamera,
   bandwidthMetres: 500,

@@ -11,6 +11,7 @@ export const grids: LayerDefinition<'grids'> = {
   searchFields: ['name', 'code'],
   styleField: 'level',
   levelField: 'level',
+  drawnFields: ['kind'],
   residentsField: 'residents',
   filePattern: /网格|grid|beat/iu,
   delivery: 'geojson',

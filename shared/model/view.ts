@@ -58,6 +58,8 @@ export const ViewSchema = z.object({
   categories: z.array(z.string()).nullable(),
   /** What else an incident has to satisfy to be shown, counted, listed and exported. */
   filter: EventFilterSchema,
+  /** The day whose areas are drawn and counted, `yyyy-MM-dd`; null or nothing follows the end of the window. */
+  areasOn: z.string().nullable().optional(),
   /** Which cameras are shown, clustered, counted and listed. */
   cameraFilter: CameraFilterSchema,
   /** Kinds of facilities that the map draws; null, or nothing in a view of an earlier version, draws all. */

@@ -4,6 +4,7 @@ import '#renderer/theme/base.css';
 import { createRoot } from 'react-dom/client';
 
 import { followAnnotations } from '#renderer/app/session/follow_annotations.ts';
+import { followAreaDays } from '#renderer/app/session/follow_area_days.ts';
 import { followCore, resumeCore } from '#renderer/app/session/follow_core.ts';
 import { followDrills } from '#renderer/app/session/follow_drills.ts';
 import { followCoverage } from '#renderer/app/session/follow_coverage.ts';
@@ -31,6 +32,7 @@ connectBackend((connection) => {
 reportFaults();
 followCore();
 followHotspots();
+followAreaDays();
 followCoverage();
 followDrills();
 followAnnotations();

@@ -1,12 +1,18 @@
 import type { FeatureCollection, LineString, MultiPolygon, Point } from 'geojson';
 
+import { tilesGround } from '#shared/model/areas_in_force.ts';
 import type { LonLat, Ring } from '#shared/model/geometry.ts';
 
 import { borderLines } from './border_lines.ts';
 import { labelPlace } from './label_place.ts';
 
 /** Properties that the map reads of an area. */
-type AreaProperties = { name?: string | null; code?: string | null; level?: string | null };
+type AreaProperties = {
+  name?: string | null;
+  code?: string | null;
+  level?: string | null;
+  kind?: string | null;
+};
 
 export type AreaCollection = FeatureCollection<MultiPolygon, AreaProperties>;
 
@@ -25,10 +31,14 @@ const metresPerPixelAtZoom0 = 78_271.517;
 /** Share of a name that has to lie within the greatest circle inside its area: areas are longer than wide. */
 const inside = 0.7;
 
+/** What stands for the level of mobile grids, which lie over the others. */
+export const mobileLevel = 'mobile';
+
 /** Each border once and one place for each name. `levels` are the codes of the level field, coarsest first. */
 export function areaParts(collection: AreaCollection, levels: readonly string[]): AreaParts {
   const finest = levels.length - 1;
   const rankOf = (properties: AreaProperties): number => {
+    if (!tilesGround(properties.kind)) return levels.length;
     const rank = levels.indexOf(properties.level ?? '');
     return rank < 0 ? finest : rank;
   };
@@ -42,7 +52,7 @@ export function areaParts(collection: AreaCollection, levels: readonly string[])
       features: borderLines(areas).flatMap(({ rank, lines }) =>
         lines.map((coordinates) => ({
           type: 'Feature' as const,
-          properties: { level: levels[rank] ?? '' },
+          properties: { level: levels[rank] ?? mobileLevel },
           geometry: { type: 'LineString' as const, coordinates },
         })),
       ),
@@ -57,7 +67,7 @@ export function areaParts(collection: AreaCollection, levels: readonly string[])
           properties: {
             name,
             code: properties.code ?? '',
-            level: levels[rankOf(properties)] ?? '',
+            level: levels[rankOf(properties)] ?? mobileLevel,
             zoom: fittingZoom(name, at, clearanceDegrees),
           },
           geometry: { type: 'Point' as const, coordinates: at },

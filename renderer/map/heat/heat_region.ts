@@ -9,11 +9,12 @@ import { regionOf, type Region, type RegionArea } from '#shared/geo/region.ts';
 import { coverShares, projectEdges, type ProjectedEdges } from '#shared/geo/region_cover.ts';
 import { leastResidents, leastShare } from '#shared/geo/region_limits.ts';
 import { coverNodes, peopleNodes } from '#shared/geo/region_nodes.ts';
+import { tilesGround } from '#shared/model/areas_in_force.ts';
 import type { Ring } from '#shared/model/geometry.ts';
 
 /** An area as its layer's GeoJSON has it. */
 type AreaFeature = {
-  properties: { level?: string | null; residents?: number | null };
+  properties: { level?: string | null; residents?: number | null; kind?: string | null };
   geometry: { type: 'MultiPolygon'; coordinates: Ring[][] };
 };
 
@@ -35,7 +36,8 @@ export function holdRegion(
   estimator: HeatEstimator,
 ): HeatRegion | null {
   const finestCode = levels.at(-1) ?? '';
-  const areas = features.map(({ properties, geometry }): RegionArea => ({
+  const tiling = features.filter(({ properties }) => tilesGround(properties.kind));
+  const areas = tiling.map(({ properties, geometry }): RegionArea => ({
     polygons: geometry.coordinates,
     level: levels.includes(properties.level ?? '') ? (properties.level ?? '') : finestCode,
     residents: properties.residents ?? null,

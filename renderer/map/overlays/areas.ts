@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 
+import { mobileLevel } from '../areas/area_parts.ts';
 import { regularFont, strongFont } from '../style/style_text.ts';
 import { zoomRamp } from '../style/zoom_ramp.ts';
 import { fedSource, layerUrl, type OverlayContext, type OverlayPieces } from './overlay.ts';
@@ -158,6 +159,12 @@ export function gridPieces(context: OverlayContext): OverlayPieces {
     zoomRamp(...stops.map(([zoom, value]): [number, number] => [zoom, value * opacity]));
   const borders: BorderStyle[] = [
     {
+      level: mobileLevel,
+      width: zoomRamp([8, 1], [12, 1.8], [17, 3]),
+      opacity: fade([8, 0.5], [11, 0.9], [17, 1]),
+      dash: [0.6, 1.6],
+    },
+    {
       level: '3',
       width: zoomRamp([8, 0.5], [12, 0.8], [17, 1.4]),
       opacity: fade([8.5, 0], [10.5, 0.35], [12.5, 0.75]),
@@ -187,6 +194,7 @@ export function gridPieces(context: OverlayContext): OverlayPieces {
         { code: '1', from: 7 },
         { code: '2', from: 10.5 },
         { code: '3', from: 12.5 },
+        { code: mobileLevel, from: 11 },
       ]),
     ],
   };

@@ -50,8 +50,10 @@ export function syncAreas(map: MapLibreMap, onFault: (fault: unknown) => void): 
     }
   };
   const stopWatching = watch(dataStore, ({ status }) => status, check, true);
+  const stopDays = watch(dataStore, ({ areaDays }) => areaDays, check);
   const stop = (): void => {
     stopWatching();
+    stopDays();
     for (const abort of loading.values()) abort.abort();
   };
   return Object.assign(stop, {

@@ -56,6 +56,7 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(uiStore, ({ language }) => language, soon),
     watch(dataStore, ({ status }) => status, soon),
     watch(dataStore, ({ basemaps }) => basemaps, soon),
+    watch(dataStore, ({ areaDays }) => areaDays, soon),
     watch(dataStore, ({ incidents }) => incidents, soon),
     watch(viewStore, ({ coverage }) => coverage, soon),
     watch(hotspotStore, ({ shown }) => shown, soon),
