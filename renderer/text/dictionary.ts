@@ -11,6 +11,7 @@ import { facilityText } from './facility_text.ts';
 import { exportDialogText } from './export_dialog_text.ts';
 import { heatText } from './heat_text.ts';
 import { hotspotText } from './hotspot_text.ts';
+import { fenceText } from './fence_text.ts';
 import { filterText } from './filter_text.ts';
 import { importMatchText } from './import_match_text.ts';
 import { importRecogniseText } from './import_recognise_text.ts';
@@ -40,6 +41,7 @@ export const dictionary = {
   ...dialogText,
   ...exportDialogText,
   ...facilityText,
+  ...fenceText,
   ...filterText,
   ...heatText,
   ...hotspotText,
