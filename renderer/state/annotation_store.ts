@@ -2,6 +2,8 @@ import { createStore } from 'zustand/vanilla';
 
 import type { Geometry } from '#shared/model/geometry.ts';
 
+import type { Tool } from './ui_store.ts';
+
 /** One annotation as the window keeps it; the set is empty where it belongs to none. */
 export type Annotation = {
   fid: number;
@@ -16,12 +18,19 @@ export type Annotation = {
   rank: number;
 };
 
-/** What can be drawn; a buffer is drawn around what is chosen. */
-export type DraftKind = 'point' | 'text' | 'line' | 'arrow' | 'area' | 'rectangle' | 'circle';
+/** Kinds that the drawing tools make. */
+export const drawToolKinds: Partial<Record<Tool, string>> = {
+  draw_point: 'point',
+  draw_text: 'text',
+  draw_line: 'line',
+  draw_arrow: 'arrow',
+  draw_area: 'area',
+  draw_rectangle: 'rectangle',
+  draw_circle: 'circle',
+};
 
 /** How the next annotation will look, and the set that it goes to. */
 export type AnnotationDraft = {
-  kind: DraftKind;
   set: string;
   symbol: string;
   colour: string;
@@ -32,14 +41,17 @@ export type AnnotationDraft = {
 type AnnotationState = {
   list: readonly Annotation[];
   draft: AnnotationDraft;
+  /** The annotation whose form is open. */
+  editing: number | null;
   /** The annotation whose shape is under the hand: drawn by the tool instead of the map. */
   shaping: number | null;
 };
 
-/** Annotations of this window: what there is, what is drawn next, what is being shaped. */
+/** Annotations of this window: what there is, what is drawn next, what is being edited. */
 export const annotationStore = createStore<AnnotationState>()(() => ({
   list: [],
-  draft: { kind: 'point', set: '', symbol: 'pin', colour: 'red', lineStyle: 'solid', lineWidth: 2.5 },
+  draft: { set: '', symbol: 'pin', colour: 'red', lineStyle: 'solid', lineWidth: 2.5 },
+  editing: null,
   shaping: null,
 }));
 

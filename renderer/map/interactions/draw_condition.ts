@@ -8,14 +8,13 @@ import { addPart } from '#shared/model/edit_filter.ts';
 import type { EventCondition } from '#shared/model/event_filter.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
-import { mapPalettes } from '../map_palette.ts';
-import { stopAll, type Stop } from '../sync/stop.ts';
-import { watch } from '../sync/watch.ts';
+import type { Stop } from '../sync/stop.ts';
+import { takeUpDrawing } from './take_up_drawing.ts';
 
 const modes: Partial<Record<Tool, string>> = { filter_polygon: 'polygon', filter_circle: 'circle' };
 
 /** Time for the rest of a double click, which is not meant for the map. */
-const afterClickMs = 300;
+export const afterClickMs = 300;
 
 /** About a tenth of a metre. */
 const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
@@ -42,14 +41,8 @@ function conditionOf(feature: GeoJSONStoreFeatures, mode: string): EventConditio
   return mode === 'circle' ? { kind: 'near', ...circleOf(corners) } : { kind: 'polygon', ring: corners };
 }
 
-/**
- * Areas and circles that are drawn to filter by: what is finished becomes a condition, and the tool is laid down. The
- * drawing library is loaded at first use.
- */
+/** Areas and circles that are drawn to filter by: what is finished becomes a condition, and the tool is laid down. */
 export function drawCondition(map: MapLibreMap, onFault: (fault: unknown) => void): Stop {
-  let draw: TerraDraw | null = null;
-  let ended = false;
-
   function finish(drawing: TerraDraw, id: string | number, mode: string): void {
     const feature = drawing.getSnapshot().find((drawn) => drawn.id === id);
     const condition = feature && conditionOf(feature, mode);
@@ -58,30 +51,12 @@ export function drawCondition(map: MapLibreMap, onFault: (fault: unknown) => voi
     setTimeout(() => uiStore.setState({ tool: 'inspect' }), afterClickMs);
   }
 
-  async function take(tool: Tool): Promise<void> {
-    const mode = modes[tool];
-    draw?.stop();
-    draw = null;
-    if (!mode) return;
-    const { createDrawing } = await import('./create_drawing.ts');
-    if (ended || uiStore.getState().tool !== tool) return;
-    const drawing = createDrawing(map, mapPalettes[uiStore.getState().theme].measure);
-    draw = drawing;
-    drawing.start();
-    drawing.setMode(mode);
-    drawing.on('finish', (id) => finish(drawing, id, mode));
-  }
-
-  return stopAll(
-    watch(
-      uiStore,
-      ({ tool }) => tool,
-      (tool) => void take(tool).catch(onFault),
-      true,
-    ),
-    () => {
-      ended = true;
-      draw?.stop();
+  return takeUpDrawing(
+    map,
+    {
+      modeOf: (tool) => modes[tool] ?? null,
+      begin: (drawing, tool) => drawing.on('finish', (id) => finish(drawing, id, modes[tool] ?? '')),
     },
+    onFault,
   );
 }

@@ -2,64 +2,65 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { GeoJSONStoreFeatures, TerraDraw } from 'terra-draw';
 
 import { uiStore, type Tool } from '#renderer/state/ui_store.ts';
+import { geodesic } from '#shared/geo/geodesic.ts';
 import { areaSquareMetres, lineLengthMetres } from '#shared/geo/measure.ts';
+import { measurementWords } from '#renderer/text/measurement_words.ts';
+import type { Measurement } from '#renderer/state/measurement.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
-import { mapPalettes } from '../map_palette.ts';
 import { stopAll, type Stop } from '../sync/stop.ts';
 import { watch } from '../sync/watch.ts';
+import { createPointerLabel } from './pointer_label.ts';
+import { takeUpDrawing } from './take_up_drawing.ts';
 
 const modes: Partial<Record<Tool, string>> = { measure_distance: 'linestring', measure_area: 'polygon' };
 
-type Measurement = { lengthMetres: number; areaSquareMetres: number | null };
-
 /**
- * Lines and areas that are drawn to be measured, with the live result in the store. Backspace takes the last corner
- * back, Escape lays the tool down, and what was measured goes with it. The drawing library is loaded at first use.
+ * Lines and areas that are drawn to be measured: the live result in the store, and at the pointer. Backspace takes the last
+ * corner back, Escape lays the tool down, and what was measured goes with it unless it is kept as an annotation.
  */
 export function measure(map: MapLibreMap, onFault: (fault: unknown) => void): Stop {
-  let draw: TerraDraw | null = null;
-  let ended = false;
+  const label = createPointerLabel(map);
+  const tell = (drawing: TerraDraw, finished: boolean): void =>
+    uiStore.setState({ measurement: resultOf(drawing.getSnapshot(), finished) });
 
-  async function take(tool: Tool): Promise<void> {
-    const mode = modes[tool];
-    draw?.stop();
-    draw = null;
-    if (!mode) return;
-    const { createDrawing } = await import('./create_drawing.ts');
-    if (ended || uiStore.getState().tool !== tool) return;
-    const drawing = createDrawing(map, mapPalettes[uiStore.getState().theme].measure);
-    draw = drawing;
-    drawing.start();
-    drawing.setMode(mode);
-    drawing.on('change', () => uiStore.setState({ measurement: resultOf(drawing.getSnapshot()) }));
+  function begin(drawing: TerraDraw): void {
+    drawing.on('change', () => tell(drawing, false));
     drawing.on('finish', (id) => {
       const earlier = drawing
         .getSnapshot()
         .flatMap((feature) => (feature.id === id ? [] : (feature.id ?? [])));
       drawing.removeFeatures(earlier);
-      uiStore.setState({ measurement: resultOf(drawing.getSnapshot()) });
+      tell(drawing, true);
     });
   }
 
+  const taken = takeUpDrawing(
+    map,
+    { modeOf: (tool) => modes[tool] ?? null, begin, end: label.hide },
+    onFault,
+  );
   const onKey = (event: KeyboardEvent): void => {
-    if (!draw || event.key !== 'Backspace' || isTyping(event)) return;
+    const drawing = taken.current();
+    if (!drawing || event.key !== 'Backspace' || isTyping(event)) return;
     event.preventDefault();
-    draw.undo();
-    uiStore.setState({ measurement: resultOf(draw.getSnapshot()) });
+    drawing.undo();
+    tell(drawing, false);
   };
   window.addEventListener('keydown', onKey);
   return stopAll(
+    taken,
     watch(
       uiStore,
-      ({ tool }) => tool,
-      (tool) => void take(tool).catch(onFault),
-      true,
+      ({ measurement }) => measurement,
+      (measurement) => {
+        if (!measurement || measurement.finished) label.hide();
+        else label.show(measurementWords(measurement, uiStore.getState()));
+      },
     ),
     () => {
-      ended = true;
       window.removeEventListener('keydown', onKey);
-      draw?.stop();
+      label.remove();
     },
   );
 }
@@ -71,18 +72,38 @@ function isTyping({ target, isComposing }: KeyboardEvent): boolean {
   );
 }
 
-/** Geodesic length and area of what is drawn; null before there are two places. */
-function resultOf(features: readonly GeoJSONStoreFeatures[]): Measurement | null {
+/** Lengths and directions of the stretches of a line. */
+function stretchesOf(line: readonly LonLat[]): Measurement['stretches'] {
+  return line.slice(1).flatMap((to, index) => {
+    const from = line[index];
+    if (!from || (from[0] === to[0] && from[1] === to[1])) return [];
+    const { distanceMetres, startAzimuth } = geodesic(from, to);
+    return [{ lengthMetres: distanceMetres, azimuth: startAzimuth }];
+  });
+}
+
+/** Geodesic lengths, directions and area of what is drawn; null before there are two places. */
+function resultOf(features: readonly GeoJSONStoreFeatures[], finished: boolean): Measurement | null {
   for (const { geometry } of [...features].reverse()) {
     if (geometry.type === 'LineString' && geometry.coordinates.length > 1) {
-      const lengthMetres = lineLengthMetres(geometry.coordinates as LonLat[]);
-      return { lengthMetres, areaSquareMetres: null };
+      const line = geometry.coordinates as LonLat[];
+      return {
+        lengthMetres: lineLengthMetres(line),
+        areaSquareMetres: null,
+        stretches: stretchesOf(line),
+        line,
+        finished,
+      };
     }
     if (geometry.type === 'Polygon') {
       const rings = geometry.coordinates as LonLat[][];
+      const [line = []] = rings;
       return {
-        lengthMetres: lineLengthMetres(rings[0] ?? []),
+        lengthMetres: lineLengthMetres(line),
         areaSquareMetres: areaSquareMetres({ type: 'MultiPolygon', coordinates: [rings] }),
+        stretches: stretchesOf(line),
+        line,
+        finished,
       };
     }
   }

@@ -12,6 +12,7 @@ import { EmptyDatabase } from './empty_database.tsx';
 import { Legend } from './legend.tsx';
 import styles from './map_area.module.css';
 import { MapControls } from './map_controls.tsx';
+import { MeasureCard } from './measure_card.tsx';
 import { MapTrouble } from './map_trouble.tsx';
 import { ScaleBar } from './scale_bar.tsx';
 
@@ -45,6 +46,7 @@ export function MapArea({ covered }: { covered: boolean }) {
         <MapControls plain={plain} />
         {plain ? null : <Attribution />}
       </div>
+      {plain ? null : <MeasureCard />}
       {plain ? null : <CaveatCard />}
       {editing && !plain ? (
         <Suspense fallback={null}>
