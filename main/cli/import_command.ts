@@ -82,6 +82,7 @@ export const importCommand: Command = {
       if (refused !== undefined) await writeTable(core, name, 'rejected_rows', refused, language);
       return {
         ...report,
+        areaCheck: await core.call('imports.area_check', { report: name }),
         placesUrl: null,
         rejected: await allProblems(core, name, 'rejected', report.rejected, language),
         warnings: await allProblems(core, name, 'warning', report.warnings, language),

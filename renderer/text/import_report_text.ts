@@ -47,6 +47,7 @@ export const importReportText = {
 
   'import.tab.problems': { zh: '问题 {count}', en: 'Problems {count}' },
   'import.tab.words': { zh: '类别对应 {count}', en: 'Categories {count}' },
+  'import.tab.areasChecking': { zh: '正在检查各面…', en: 'Checking areas…' },
   'import.tab.areas': { zh: '面的检查 {count}', en: 'Areas {count}' },
   'import.tabs': { zh: '结果的各部分', en: 'Parts of the result' },
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { AreaCheckSchema } from './area_check_schemas.ts';
 import {
   DatumEvidenceSchema,
   ImportOptionsSchema,
@@ -44,6 +45,9 @@ export const importMethods = {
     ImportOptionsSchema.extend({ upload: z.string(), operationId: z.string().min(8) }),
     ImportReportSchema,
   ),
+
+  /** What was found wrong with the areas that an import brought; waits while they are looked through. Null for other layers. */
+  'imports.area_check': query(z.object({ report: z.string() }), AreaCheckSchema.nullable()),
 
   /** Imports of this database, newest first, undone ones included. */
   'imports.history': query(

@@ -151,7 +151,10 @@ describe('before and after an import', () => {
     const core = await openCounty(spawnReader);
     const grids = readFileSync(path.join(repositoryRoot, 'tests/fixtures/areas/clean.geojson'));
     const areas = await run(core, grids, { layer: 'grids' }, 'grids.geojson');
-    expect(areas.areaCheck).toMatchObject({ areas: 40, counts: { gap: 0, overlap: 0, outside_parent: 0 } });
+    const checked = await core.call('imports.area_check', { report: areas.report });
+    expect(checked).toMatchObject({ areas: 40, counts: { gap: 0, overlap: 0, outside_parent: 0 } });
+    const kept = await core.call('imports.report', { report: areas.report, language: 'zh' });
+    expect(kept.areaCheck).toEqual(checked);
     const { rows } = await core.call('features.page', {
       layer: 'grids',
       filter: { equals: { level: ['3'] } },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { AppError } from '#shared/rpc/errors.ts';
+import { AreaCheckSchema } from '#shared/rpc/area_check_schemas.ts';
 import { answeredProblems, ImportReportSchema, type ImportReport } from '#shared/rpc/import_schemas.ts';
 import type { ProblemKind } from '#shared/text/problem_text.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -39,6 +40,7 @@ export type ImportReports = {
   remember(kept: KeptReport): string;
   /** The report as an answer carries it. */
   answer(report: string, language: Language, placesUrl?: string | null): ImportReport;
+  areaCheck(report: string): ImportReport['areaCheck'];
 };
 
 /** One report, wherever it is kept. */
@@ -103,6 +105,7 @@ export function importReports({ current, currentOrNull }: CoreServices, files: E
       return name;
     },
     answer,
+    areaCheck: (report) => AreaCheckSchema.nullable().parse(sourceOf(report).summary.areaCheck),
     handlers: {
       'imports.history': ({ offset, limit }) => listReports(current().store, offset, limit),
       'imports.report': ({ report, language }) => answer(report, language),

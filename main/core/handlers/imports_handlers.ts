@@ -7,6 +7,7 @@ import { AppError } from '#shared/rpc/errors.ts';
 import type { ImportReport } from '#shared/rpc/import_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
 
+import type { AreaLayerId } from '#main/analysis/area_layer.ts';
 import { checkAreaLayer } from '#main/analysis/check_area_layer.ts';
 import { areasForImport } from '#main/analysis/import_areas.ts';
 import { likelyDatums, readDatumGround, weighDatums } from '#main/analysis/weigh_datums.ts';
@@ -16,6 +17,7 @@ import { matchProfiles } from '#main/import/match_profiles.ts';
 import { maskFreeText } from '#main/import/person_guard.ts';
 import { readerLimits } from '#main/import/reader_limits.ts';
 import { inspectFile, readPositions } from '#main/import/reader_process.ts';
+import { readersAhead } from '#main/import/readers_ahead.ts';
 import { listProfiles } from '#main/store/import_profiles.ts';
 import { updateSummary } from '#main/store/import_reports.ts';
 
@@ -35,18 +37,30 @@ function uploadedFile(uploadsDirectory: string, upload: string): UploadedFile {
 
 /** Imports of uploaded files: look first, then store as one step. An upload that was stored is deleted. */
 export function importsHandlers(services: CoreServices, files: ExportFiles): HandlerGroup<'imports'> {
-  const { uploadsDirectory, spawnReader } = services.options;
+  const { uploadsDirectory } = services.options;
+  const readers = readersAhead(services.options.spawnReader);
+  const spawnReader = readers.spawn;
+  services.onWorkspaceChanged(readers.close);
   const reports = importReports(services, files);
 
+  const checks = new Map<string, Promise<void>>();
+
   /** Looks through a layer of areas after an import; what was stored stays, whatever comes of it. */
-  async function checkStored(target: Workspace, report: number, layer: LayerId): Promise<void> {
-    if (layer !== 'grids' && layer !== 'police_districts') return;
+  async function checkStored(target: Workspace, report: number, layer: AreaLayerId): Promise<void> {
     try {
       const areaCheck = await checkAreaLayer(target.features, layer, target.closed);
       updateSummary(target.store, report, { areaCheck });
     } catch (error) {
-      services.log(`areas not checked: ${services.reportBug(error)}`);
+      if (!target.closed.aborted) services.log(`areas not checked: ${services.reportBug(error)}`);
     }
+  }
+
+  /** Has what an import brought looked through while the operator goes on. */
+  function startCheck(target: Workspace, report: number, layer: LayerId): void {
+    if (layer !== 'grids' && layer !== 'police_districts') return;
+    const name = String(report);
+    const running = checkStored(target, report, layer).finally(() => checks.delete(name));
+    checks.set(name, running);
   }
 
   /** The answer to a dry run; where its rows fall has an address of its own. */
@@ -71,6 +85,7 @@ export function importsHandlers(services: CoreServices, files: ExportFiles): Han
         },
         signal,
       );
+      readers.prepare();
       const saved = services.currentOrNull();
       const profiles = saved ? listProfiles(saved.store) : [];
       return { ...preview, profiles: matchProfiles(profiles, preview.columns, layer ?? null) };
@@ -100,12 +115,17 @@ export function importsHandlers(services: CoreServices, files: ExportFiles): Han
         services.log(`import ${options.layer}${trial}: ${accepted} taken, ${rejectedRows} refused`);
         if (imported.id === null) return await tried(imported, options.language);
         await rm(file, { force: true });
-        await checkStored(target, imported.id, options.layer);
+        startCheck(target, imported.id, options.layer);
         return reports.answer(String(imported.id), options.language);
       } catch (error) {
         task.fail(error);
         throw error;
       }
+    },
+
+    'imports.area_check': async ({ report }) => {
+      await checks.get(report);
+      return reports.areaCheck(report);
     },
 
     'imports.weigh_datum': async ({ upload, layer, mapping, ...reading }, { signal }) => {

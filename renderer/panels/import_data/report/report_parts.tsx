@@ -1,8 +1,10 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 
+import { useQuery } from '#renderer/backend/use_query.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { layerById } from '#shared/layers/index.ts';
 import type { ImportReport } from '#shared/rpc/import_schemas.ts';
 
 import type { ImportItem } from '../queue/import_item.ts';
@@ -23,7 +25,10 @@ type ReportPartsProps = {
 export function ReportParts({ report, item }: ReportPartsProps) {
   const { t } = useText();
   const words = item ? Object.keys(item.unknownWords).length : 0;
-  const { areaCheck } = report;
+  const awaited =
+    !report.dryRun && report.areaCheck === null && layerById(report.layer).geometry === 'MultiPolygon';
+  const { data: checked, error } = useQuery('imports.area_check', awaited ? { report: report.report } : null);
+  const areaCheck = report.areaCheck ?? checked ?? null;
   const [chosen, setChosen] = useState<Part>('problems');
   const problems = report.rejectedRows + report.warningCount;
   const options = [
@@ -36,6 +41,9 @@ export function ReportParts({ report, item }: ReportPartsProps) {
             label: t('import.tab.areas', { count: formatNumber(areaProblemCount(areaCheck)) }),
           },
         ]
+      : []),
+    ...(awaited && checked === undefined && !error
+      ? [{ value: 'areas' as const, label: t('import.tab.areasChecking'), disabled: true }]
       : []),
   ];
   const part = options.some(({ value }) => value === chosen) ? chosen : 'problems';
