@@ -3,12 +3,14 @@ import { camerasCommand } from './cameras_command.ts';
 import { checkCommand } from './check_command.ts';
 import { countCommand } from './count_command.ts';
 import { crosswalkCommand } from './crosswalk_command.ts';
+import { coverageCommand } from './coverage_command.ts';
 import { demoCommand } from './demo_command.ts';
 import { densityCommand } from './density_command.ts';
 import { exportCommand } from './export_command.ts';
 import { fieldsCommand } from './fields_command.ts';
 import { hotspotsCommand } from './hotspots_command.ts';
 import { importCommand } from './import_command.ts';
+import { nearCommand } from './near_command.ts';
 import { packageCommand } from './package_command.ts';
 import { searchCommand } from './search_command.ts';
 import { unpackCommand } from './unpack_command.ts';
@@ -22,12 +24,14 @@ export const commands: readonly Command[] = [
   camerasCommand,
   densityCommand,
   hotspotsCommand,
+  coverageCommand,
   exportCommand,
   packageCommand,
   unpackCommand,
   checkCommand,
   crosswalkCommand,
   verifyCommand,
+  nearCommand,
   searchCommand,
   fieldsCommand,
 ];

@@ -5,8 +5,9 @@ import { AppError } from '#shared/rpc/errors.ts';
 import { exportText } from '#shared/text/export_text.ts';
 
 import type { Command } from './command.ts';
-import { readGridTarget, writeDensityGrid } from './density_grid.ts';
+import { writeDensityGrid } from './density_grid.ts';
 import { withDatabase, type CommandCore } from './open_command_core.ts';
+import { readGridTarget } from './raster_grid.ts';
 import { misuse, type CommandOptions } from './read_options.ts';
 import { readFilter } from './read_filter.ts';
 import { readSelection } from './read_window.ts';

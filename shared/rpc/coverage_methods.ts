@@ -13,6 +13,7 @@ import {
   PlannedCameraSchema,
 } from './coverage_schemas.ts';
 import { command, query } from './method_kinds.ts';
+import { LonLatSchema } from './schemas.ts';
 
 const id = z.string().min(1).max(64);
 
@@ -31,6 +32,11 @@ export const coverageMethods = {
   ),
   /** Surroundings of facilities, the barest first. */
   'coverage.facilities': query(z.object({ id }), z.array(CoverageFacilitySchema)),
+  /** How many cameras see each place, at most three. */
+  'coverage.at': query(
+    z.object({ id, points: z.array(LonLatSchema).max(20_000) }),
+    z.array(z.int().min(0).max(3)),
+  ),
   /** Places that no camera sees, by what is there; the number of incidents follows reporting. */
   'coverage.blind_spots': query(
     BlindSpotQuestionSchema,

@@ -58,17 +58,34 @@ function emptySquares(side: number): Squares {
   };
 }
 
+/** An address inside a building is looked at this far around: from outside, nobody sees in. */
+const aroundBuildingMetres = 15;
+
+/** Whether a camera sees a place; for one inside a building, whether it sees any ground close by. */
+function isSeen({ result: { lattice, planes, solid } }: HeldCoverage, u: number, v: number): boolean {
+  if (depthAt(planes, Math.floor(u), Math.floor(v)) > 0) return true;
+  if (!solid || depthAt(solid, Math.floor(u), Math.floor(v)) === 0) return false;
+  const reach = aroundBuildingMetres / lattice.cellMetres;
+  for (let step = 0; step < 8; step++) {
+    const angle = (step * Math.PI) / 4;
+    const [across, down] = [reach * Math.sin(angle), reach * Math.cos(angle)];
+    if (depthAt(planes, Math.floor(u + across), Math.floor(v + down)) > 0) return true;
+  }
+  return false;
+}
+
 /**
  * Puts the incidents of the selection that no camera sees into the squares. What is folded has no place; disputes within a
  * family are told at the centre of their grid alone and take no part in a ranking of places.
  */
 async function placeIncidents(
   workspace: IndexedWorkspace,
-  { result: { lattice, planes } }: HeldCoverage,
+  held: HeldCoverage,
   { window, categories, filter }: Question,
   squares: Squares,
   signal: AbortSignal,
 ): Promise<void> {
+  const { lattice } = held.result;
   const indexes = indexesOf(workspace);
   const { table, places } = await indexes.incidents();
   const mask = await maskRows(indexes, table, filter);
@@ -83,7 +100,7 @@ async function placeIncidents(
     const longitude = places.longitude[row] ?? NaN;
     if (Number.isNaN(longitude)) continue;
     const [u, v] = toLattice(lattice, [longitude, places.latitude[row] ?? NaN]);
-    if (depthAt(planes, Math.floor(u), Math.floor(v)) === 0) squares.at(u, v).incidents++;
+    if (!isSeen(held, u, v)) squares.at(u, v).incidents++;
   }
 }
 

@@ -1,3 +1,6 @@
+import { depthAt } from '#shared/geo/view_coverage/bit_planes.ts';
+import { toLattice } from '#shared/geo/view_coverage/sample_lattice.ts';
+
 import { findBlindSpots } from '#main/analysis/coverage/find_blind_spots.ts';
 import { findCoverage, heldCoverage } from '#main/analysis/coverage/coverage_library.ts';
 import {
@@ -58,6 +61,13 @@ export function coverageHandlers(
     'coverage.get': ({ id }) => describeCoverage(current(), heldCoverage(current(), id)),
     'coverage.areas': ({ id, layer, level }) => coverageOfAreas(heldCoverage(current(), id), layer, level),
     'coverage.facilities': ({ id }) => coverageOfFacilities(heldCoverage(current(), id)),
+    'coverage.at': ({ id, points }) => {
+      const { lattice, planes } = heldCoverage(current(), id).result;
+      return points.map((point) => {
+        const [u, v] = toLattice(lattice, point);
+        return depthAt(planes, Math.floor(u), Math.floor(v));
+      });
+    },
     'coverage.blind_spots': ({ id, ...question }, { signal }) => {
       const workspace = current();
       return findBlindSpots(workspace, heldCoverage(workspace, id), question, signal);
