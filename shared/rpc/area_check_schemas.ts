@@ -41,6 +41,7 @@ const SeamProblemSchema = AreaProblemSchema.extend({
   state: SeamStateSchema,
   /** Area of the level above that a gap leaves open or an orphan reaches beyond; empty where none is known. */
   parentCode: z.string(),
+  parentName: z.string(),
   /** The areas of `codes` that are there. */
   areas: z.array(z.object({ fid: z.int(), code: z.string(), name: z.string() })),
   /** Mean width of the ground: twice its area over its boundary. */

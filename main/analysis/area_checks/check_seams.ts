@@ -53,7 +53,15 @@ function describe(
     const area = byCode.get(code);
     return area ? [{ fid: area.fid, code, name: area.name }] : [];
   });
-  return { ...trouble, id, state: marks.get(id) ?? 'open', areas, bounds: boundsOfTrouble(trouble) };
+  const parentName = byCode.get(trouble.parentCode)?.name ?? '';
+  return {
+    ...trouble,
+    id,
+    parentName,
+    state: marks.get(id) ?? 'open',
+    areas,
+    bounds: boundsOfTrouble(trouble),
+  };
 }
 
 /**

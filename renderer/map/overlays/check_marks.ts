@@ -53,8 +53,8 @@ export function checkPieces(palette: MapPalette, theme: ThemeName): OverlayPiece
   return {
     sources: { [checkSource]: fedSource() },
     body: [
-      fill('check_zone', 'zone', accent, 0.16),
-      line('check_zone_edge', ofTone('zone', 'Polygon'), accent, 1),
+      fill('check_zone', 'zone', accent, 0.24),
+      line('check_zone_edge', ofTone('zone', 'Polygon'), accent, 1.4),
       line('check_border_casing', ofTone('border', 'LineString'), palette.selectionCasing, 5),
       line('check_border', ofTone('border', 'LineString'), accent, 2.6),
       fill('check_trouble', 'trouble', palette.fault, ['case', isCurrent, 0.55, 0.3]),

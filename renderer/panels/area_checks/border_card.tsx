@@ -66,7 +66,7 @@ function SideEvents({ title, events }: { title: string; events: BorderZone['even
               aria-current={selection?.layer === 'incidents' && selection.fid === fid}
               onClick={() => showFeature('incidents', fid, at)}
             >
-              <span className={styles.number}>
+              <span className={styles.label}>
                 {timeMs === null ? missing : formatInstant(timeMs, timezone)}
               </span>
               <span>{pick(category)}</span>

@@ -52,7 +52,7 @@ export function BordersView() {
   const shown = useViewQuestion();
   const revision = `${useRevisions('grids', 'police_districts', 'incidents')} ${named}`;
   const question = { ...side, radiusMetres, ...shown };
-  const { data, error, loading } = useQuery('checks.borders', shown ? question : null, revision);
+  const { data, error, loading } = useQuery('checks.borders', question, revision);
   const fits = data?.layer === side.layer && data.level === side.level;
   const listed = useMemo(
     () =>
@@ -64,7 +64,7 @@ export function BordersView() {
     [data, sort],
   );
   const at = listed.findIndex(({ id }) => id === chosen);
-  const asked = shown && at >= 0 ? { ...question, border: chosen ?? '', limit: listedEvents } : null;
+  const asked = at >= 0 ? { ...question, border: chosen ?? '', limit: listedEvents } : null;
   const { data: zone } = useQuery('checks.border', asked, revision);
   const current = at >= 0 && zone?.id === chosen ? zone : undefined;
   useEffect(() => {
@@ -127,10 +127,10 @@ export function BordersView() {
               <DataGrid
                 label={t('checks.view.borders')}
                 columns={[
-                  { id: 'border', label: t('checks.borders.border'), widthPx: 196, align: 'start' },
-                  { id: 'count', label: t('checks.borders.count'), widthPx: 60, align: 'end' },
-                  { id: 'length', label: t('checks.borders.length'), widthPx: 62, align: 'end' },
-                  { id: 'rate', label: t('checks.borders.rate'), widthPx: 60, align: 'end' },
+                  { id: 'border', label: t('checks.borders.border'), widthPx: 174, align: 'start' },
+                  { id: 'count', label: t('checks.borders.count'), widthPx: 64, align: 'end' },
+                  { id: 'length', label: t('checks.borders.length'), widthPx: 64, align: 'end' },
+                  { id: 'rate', label: t('checks.borders.rate'), widthPx: 76, align: 'end' },
                 ]}
                 rowCount={listed.length}
                 rowAt={(index) => {

@@ -124,11 +124,7 @@ export function CrosswalkView() {
   const shown = useViewQuestion();
   const same = sideKey(from) === sideKey(to);
   const revision = useRevisions('grids', 'police_districts', 'incidents');
-  const { data, error } = useQuery(
-    'checks.crosswalk',
-    same || !shown ? null : { from, to, ...shown },
-    revision,
-  );
+  const { data, error } = useQuery('checks.crosswalk', same ? null : { from, to, ...shown }, revision);
   const rows = useMemo(() => (data ? crosswalkRows(data, 'from', by) : []), [data, by]);
   const several = useMemo(() => dividedRows(rows, leastPercent / 100), [rows, leastPercent]);
   const listed = useMemo(
@@ -193,10 +189,10 @@ export function CrosswalkView() {
           <DataGrid
             label={t('checks.view.crosswalk')}
             columns={[
-              { id: 'name', label: t('checks.crosswalk.name'), widthPx: 140, align: 'start' },
-              { id: 'main', label: t('checks.crosswalk.main'), widthPx: 124, align: 'start' },
-              { id: 'share', label: t('checks.crosswalk.share'), widthPx: 66, align: 'end' },
-              { id: 'parts', label: t('checks.crosswalk.parts'), widthPx: 48, align: 'end' },
+              { id: 'name', label: t('checks.crosswalk.name'), widthPx: 136, align: 'start' },
+              { id: 'main', label: t('checks.crosswalk.main'), widthPx: 120, align: 'start' },
+              { id: 'share', label: t('checks.crosswalk.share'), widthPx: 68, align: 'end' },
+              { id: 'parts', label: t('checks.crosswalk.parts'), widthPx: 54, align: 'end' },
             ]}
             rowCount={listed.length}
             rowAt={(index) => {

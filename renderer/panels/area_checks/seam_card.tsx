@@ -20,12 +20,12 @@ type SeamCardProps = {
 /** One trouble: what it is, how large, whose it is, and what was decided. */
 export function SeamCard({ check, problem, readOnly, onDecide }: SeamCardProps) {
   const { t, pick, language } = useText();
-  const { kind, squareMetres, widthMetres, crossings, areas, parentCode, state } = problem;
+  const { kind, squareMetres, widthMetres, crossings, areas, parentName, state } = problem;
   const facts = [
     squareMetres === null ? '' : formatArea(squareMetres, language),
     widthMetres === null ? '' : t('checks.seams.width', { width: formatNumber(widthMetres) }),
     crossings.length === 0 ? '' : t('checks.seams.crossings', { count: crossings.length }),
-    parentCode === '' || kind === 'parent_missing' ? '' : t('checks.seams.within', { name: parentCode }),
+    parentName === '' || kind === 'parent_missing' ? '' : t('checks.seams.within', { name: parentName }),
   ];
   return (
     <section className={styles.card} aria-label={pick(areaTroubleText[kind])}>

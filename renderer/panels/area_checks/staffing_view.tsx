@@ -112,7 +112,6 @@ export function StaffingView() {
   if (error)
     return <EmptyState tone="error" title={t('checks.view.staffing')} hint={sentenceOf(error, language)} />;
   if (!data) return <SkeletonRows count={10} label={t('app.loading')} />;
-  const { finest } = data;
   const levels = layerById('grids').fields.find(({ id }) => id === 'level')?.choices ?? [];
   const at = selection?.layer === 'grids' ? listed.findIndex(({ fid }) => fid === selection.fid) : -1;
   const told = (value: number | null): string => (value === null ? missing : formatNumber(value));
@@ -136,12 +135,10 @@ export function StaffingView() {
       <div className={styles.choices}>
         <ChoiceRow
           label={t('checks.staffing.level')}
-          options={[...levels]
-            .reverse()
-            .map(({ code, label }) => ({
-              value: code,
-              label: pick(label).replace(/^.*（|）$|^Level \d, /gu, ''),
-            }))}
+          options={[...levels].reverse().map(({ code, label }) => ({
+            value: code,
+            label: pick(label).replace(/^.*（|）$|^Level \d, /gu, ''),
+          }))}
           value={shownLevel}
           onChange={setLevel}
         />
@@ -167,11 +164,11 @@ export function StaffingView() {
           <DataGrid
             label={t('checks.view.staffing')}
             columns={[
-              { id: 'name', label: t('checks.staffing.name'), widthPx: 150, align: 'start' },
-              { id: 'staff', label: t('checks.staffing.staff'), widthPx: 58, align: 'end' },
-              { id: 'people', label: t(`checks.staffing.${norm.unit}`), widthPx: 62, align: 'end' },
-              { id: 'needed', label: t('checks.staffing.needed'), widthPx: 52, align: 'end' },
-              { id: 'missing', label: t('checks.staffing.missing'), widthPx: 54, align: 'end' },
+              { id: 'name', label: t('checks.staffing.name'), widthPx: 132, align: 'start' },
+              { id: 'staff', label: t('checks.staffing.staff'), widthPx: 66, align: 'end' },
+              { id: 'people', label: t(`checks.staffing.${norm.unit}`), widthPx: 56, align: 'end' },
+              { id: 'needed', label: t('checks.staffing.needed'), widthPx: 56, align: 'end' },
+              { id: 'missing', label: t('checks.staffing.missing'), widthPx: 68, align: 'end' },
             ]}
             rowCount={listed.length}
             rowAt={(index) => {
@@ -201,7 +198,6 @@ export function StaffingView() {
       <p className={styles.caveat}>
         {t('checks.staffing.caveat')}
         {data.asOf === null ? '' : ` ${t('checks.asOf', { day: data.asOf })}`}
-        {shownLevel === finest ? '' : ''}
       </p>
     </div>
   );

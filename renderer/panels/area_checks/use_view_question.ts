@@ -1,14 +1,17 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 
 import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 
-/** The incidents that the view shows, as a question takes them; null while playback moves the window. */
+/** The incidents that the view shows, as a question takes them; those before it while playback moves the window. */
 export function useViewQuestion() {
   const playing = useUi((state) => state.playing);
   const window = useDeferredValue(useView((view) => view.window));
   const choice = useEventChoice();
-  return playing ? null : { window, ...choice };
+  const question = useMemo(() => ({ window, ...choice }), [window, choice]);
+  const [held, setHeld] = useState(question);
+  if (!playing && held !== question) setHeld(question);
+  return held;
 }
 
 /** Changes when any of the layers does. */
