@@ -21,10 +21,13 @@ const named: readonly OverlayId[] = [
 ];
 const panelOrder: readonly OverlayId[] = [...layerIds.filter((id) => !named.includes(id)), ...named];
 
+/** Layers that are shown when somebody asks for them: their signs and lines would cover what the map leads with. */
+const hiddenAtFirst: readonly OverlayId[] = ['units', 'routes'];
+
 export const initialView: View = {
   camera: { center: [0, 0], zoom: 2, bearing: 0 },
   basemap: '',
-  overlays: panelOrder.map((id) => ({ id, visible: id !== 'units', opacity: id === 'heat' ? 0.85 : 1 })),
+  overlays: panelOrder.map((id) => ({ id, visible: !hiddenAtFirst.includes(id), opacity: id === 'heat' ? 0.85 : 1 })),
   window: { fromMs: null, toMs: null },
   cumulative: false,
   categories: null,

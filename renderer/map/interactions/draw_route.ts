@@ -32,6 +32,7 @@ async function addRoute(line: readonly LonLat[]): Promise<void> {
   const [fid] = fids ?? [];
   const [at] = line;
   if (fid === undefined || !at) return;
+  viewStore.getState().setOverlay('routes', { visible: true });
   viewStore.getState().select('routes', fid);
   uiStore.setState({ hits: [{ layer: 'routes', fid }], editing: { layer: 'routes', fid, at } });
   uiStore.setState({ dialog: 'edit_feature' });

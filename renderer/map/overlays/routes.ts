@@ -42,8 +42,8 @@ export function routePieces(context: OverlayContext): OverlayPieces {
     layout: { visibility, 'line-join': 'round', 'line-cap': 'round' },
     paint: {
       'line-color': palette.halo,
-      'line-width': zoomRamp([9, 2.6], [13, 5], [16, 7]),
-      'line-opacity': 0.75 * opacity,
+      'line-width': zoomRamp([10, 1.6], [13, 4.6], [16, 7]),
+      'line-opacity': zoomRamp([10.5, 0], [12, 0.75 * opacity]),
     },
   };
   const lines = kinds().map((kind): LayerSpecification => {
@@ -61,7 +61,7 @@ export function routePieces(context: OverlayContext): OverlayPieces {
       },
       paint: {
         'line-color': palette.route,
-        'line-width': zoomRamp([9, 1.1 * more], [13, 2.2 * more], [16, 3.2 * more]),
+        'line-width': zoomRamp([9, 0.8 * more], [13, 2.2 * more], [16, 3.2 * more]),
         'line-opacity': opacity,
         ...(dash.length > 0 ? { 'line-dasharray': dash } : {}),
       },

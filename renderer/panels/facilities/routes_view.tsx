@@ -1,5 +1,5 @@
 import { DownloadOutlined, HighlightOutlined } from '@ant-design/icons';
-import { Button, InputNumber, Segmented } from 'antd';
+import { Button, Checkbox, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 
@@ -11,6 +11,7 @@ import { hotspotStore, mappedHotspots } from '#renderer/state/hotspot_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useEventChoice } from '#renderer/state/use_event_choice.ts';
 import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
+import { viewStore } from '#renderer/state/view_store.ts';
 import { formatDistance, formatNumber } from '#renderer/text/format_value.ts';
 import { choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
@@ -30,6 +31,8 @@ type Measured = Output<'routes.measure'>;
 type Order = 'name' | 'hot' | 'incidents' | 'length';
 
 const rowHeightPx = 42;
+
+const showRoutes = (visible: boolean): void => viewStore.getState().setOverlay('routes', { visible });
 
 const percentOf = (part: number, whole: number): string =>
   whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`;
@@ -98,7 +101,10 @@ function RouteList({ measured, order }: { measured: Measured; order: Order }) {
             detail={words.filter((word) => word !== '').join(' · ')}
             trailing={formatDistance(lengthMetres, language)}
             selected={fid === selected}
-            onClick={() => showFeature('routes', fid, at)}
+            onClick={() => {
+              showRoutes(true);
+              showFeature('routes', fid, at);
+            }}
           />
         );
       }}
@@ -150,6 +156,16 @@ function RouteActions() {
   );
 }
 
+function ShowRoutes() {
+  const { t } = useText();
+  const shown = useView((view) => view.overlays.find(({ id }) => id === 'routes')?.visible ?? false);
+  return (
+    <Checkbox checked={shown} onChange={({ target }) => showRoutes(target.checked)}>
+      {t('units.show')}
+    </Checkbox>
+  );
+}
+
 const orders: readonly Order[] = ['name', 'hot', 'incidents', 'length'];
 
 /** Planned routes with their lengths, and the share of hot cells and of incidents that they pass. */
@@ -184,6 +200,7 @@ export function RoutesView() {
           />
         </label>
         <RouteActions />
+        <ShowRoutes />
       </div>
       {error ? (
         <EmptyState tone="error" title={t('facilities.view.routes')} hint={sentenceOf(error, language)} />
