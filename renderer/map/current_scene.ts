@@ -1,3 +1,4 @@
+import { areaEditStore } from '#renderer/state/area_edit_store.ts';
 import { areaFillStore } from '#renderer/state/area_fill_store.ts';
 import { dataStore, editionOf } from '#renderer/state/data_store.ts';
 import { drillStore } from '#renderer/state/drill_store.ts';
@@ -25,7 +26,7 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
     theme,
     language: uiStore.getState().language,
     origin: location.origin,
-    overlays: open ? drawnOverlays(view) : [],
+    overlays: open ? editedOverlays(drawnOverlays(view)) : [],
     editions,
     window: shownWindow(view),
     filter,
@@ -43,6 +44,16 @@ export function currentScene(theme: ThemeName = uiStore.getState().theme): MapSc
 function drawnOverlays({ overlays, comparison }: View): View['overlays'] {
   if (!comparison) return overlays;
   return overlays.map((overlay) => (overlay.id === 'incidents' ? { ...overlay, visible: false } : overlay));
+}
+
+/** While borders are edited nothing lies over them: areas alone are drawn, those that are edited in any case. */
+function editedOverlays(overlays: View['overlays']): View['overlays'] {
+  if (uiStore.getState().tool !== 'edit_areas') return overlays;
+  const { layer } = areaEditStore.getState();
+  return overlays.map((overlay) => {
+    const isArea = overlay.id === 'grids' || overlay.id === 'police_districts';
+    return { ...overlay, visible: overlay.id === layer || (overlay.visible && isArea) };
+  });
 }
 
 function indexesOf(keys: readonly string[], categories: readonly { key: string }[]): number[] {

@@ -6,6 +6,7 @@ import type { EditProblem } from '#shared/geo/editing/area_topology.ts';
 import type { DrawnGround } from '#shared/geo/editing/area_operations.ts';
 
 import { uiStore } from './ui_store.ts';
+import { viewStore } from './view_store.ts';
 
 export const areaEditModes = ['corners', 'reshape', 'split', 'merge', 'draw', 'gap', 'move'] as const;
 
@@ -86,6 +87,7 @@ export const areaEditStore = createStore<AreaEditState>()(() => ({
 /** Opens the editor for a level of a layer, with an area in hand where one is named. */
 export function editAreasOf(layer: AreaLayerId, level: string, begin: number | null = null): void {
   areaEditStore.setState({ layer, level, begin, mode: 'corners' });
+  viewStore.getState().clearSelection();
   uiStore.setState({ tool: 'edit_areas', measurement: null, editing: null, place: null, hits: [] });
 }
 

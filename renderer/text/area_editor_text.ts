@@ -23,7 +23,7 @@ export const areaEditorText = {
   'areaEditor.mode.move': { zh: '整体移动', en: 'Move' },
   'areaEditor.hint.choose': { zh: '单击选择要编辑的区域。', en: 'Click the area to edit.' },
   'areaEditor.hint.corners': {
-    zh: '拖动边界点，相邻区域和上级边界一起动；拖边线加点，按住 Shift 拖整段边；单击选点后 Delete 删除、方向键微调。',
+    zh: '拖动边界点，邻区和上级边界跟着动；拖边线加点，按住 Shift 拖整段；点选后 Delete 删点、方向键微调。',
     en: 'Drag a corner and neighbours follow. Drag a border to add a corner, with Shift to move the whole stretch. Delete and arrow keys act on the selected corner.',
   },
   'areaEditor.hint.reshape': {

@@ -18,13 +18,16 @@ import { watch } from './watch.ts';
 
 export type HeatSync = Stop & { place(before: string): void };
 
+/** While borders are edited the map shows nothing else, and counts by area wait until they rest. */
+const isEditingAreas = (): boolean => uiStore.getState().tool === 'edit_areas';
+
 function currentSubject(): HeatSubject {
   const view = viewStore.getState();
   const heat = view.overlays.find(({ id }) => id === 'heat');
   return {
     question: heatQuestion(view),
     theme: uiStore.getState().theme,
-    visible: heat?.visible ?? false,
+    visible: heat?.visible === true && !isEditingAreas(),
     opacity: heat?.opacity ?? 1,
     split: view.comparison?.split ?? 0.5,
   };
@@ -66,7 +69,7 @@ export function syncHeat(
   async function load(): Promise<void> {
     const { status } = dataStore.getState();
     const name = status && status.kind !== 'none' ? editionOf('incidents') : '';
-    if (name === loaded || !status) return;
+    if (name === loaded || !status || isEditingAreas()) return;
     loaded = name;
     if (name === '') return;
     const incidents = await client.call('load', loadInput(status));
@@ -124,6 +127,14 @@ export function syncHeat(
     watch(viewStore, (view) => view.filter, filterLatest),
     watch(viewStore, ({ overlays }) => overlays, update(false)),
     watch(uiStore, ({ theme }) => theme, update(false)),
+    watch(
+      uiStore,
+      ({ tool }) => tool === 'edit_areas',
+      () => {
+        update(false)();
+        attempt(load);
+      },
+    ),
     counts,
     syncBars(client, onFault),
     () => layer.remove(),

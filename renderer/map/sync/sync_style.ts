@@ -53,6 +53,7 @@ export function syncStyle(map: MapLibreMap, first: BuiltStyle, onApplied: StyleL
     watch(viewStore, ({ filter }) => filter, soon),
     watch(viewStore, ({ cameraFilter }) => cameraFilter, soon),
     watch(uiStore, ({ theme }) => theme, soon),
+    watch(uiStore, ({ tool }) => tool === 'edit_areas', soon),
     watch(uiStore, ({ language }) => language, soon),
     watch(dataStore, ({ status }) => status, soon),
     watch(dataStore, ({ basemaps }) => basemaps, soon),

@@ -39,7 +39,7 @@ export function MapArea({ covered }: { covered: boolean }) {
       <div ref={container} className={styles.map} />
       {plain ? null : <CompareOverlay />}
       <div className={styles.bottomLeft}>
-        {plain ? null : <Legend />}
+        {plain || editing ? null : <Legend />}
         <ScaleBar />
       </div>
       <div className={styles.bottomRight}>
@@ -47,7 +47,7 @@ export function MapArea({ covered }: { covered: boolean }) {
         {plain ? null : <Attribution />}
       </div>
       {plain ? null : <MeasureCard />}
-      {plain ? null : <CaveatCard />}
+      {plain || editing ? null : <CaveatCard />}
       {editing && !plain ? (
         <Suspense fallback={null}>
           <AreaEditorBar />
