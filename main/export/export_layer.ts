@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 
 import { layerById, type LayerId } from '#shared/layers/index.ts';
+import type { FeatureTable } from '#shared/layers/layer.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import { AppError } from '#shared/rpc/errors.ts';
 import type { ExportFormat } from '#shared/rpc/export_schemas.ts';
@@ -8,7 +9,7 @@ import type { FeatureFilter } from '#shared/rpc/schemas.ts';
 import type { Datum } from '#shared/model/datum.ts';
 import { datumMark } from '#shared/text/export_text.ts';
 
-import type { FeatureStore } from '#main/store/feature_store.ts';
+import type { FeatureSort, FeatureStore } from '#main/store/feature_store.ts';
 import { yieldNow } from '#main/store/yield_now.ts';
 
 import { featureConverter } from './convert_feature.ts';
@@ -26,6 +27,9 @@ export type ExportRequest = DisclosureRules & {
   layer: LayerId;
   format: ExportFormat;
   filter: FeatureFilter;
+  sort?: FeatureSort | undefined;
+  /** The fields to write, in their order; all unless given. */
+  fields?: readonly string[] | undefined;
   sheet: Omit<ExportSheet, 'layer'>;
   signal: AbortSignal;
   onProgress(done: number, total: number): void;
@@ -88,7 +92,7 @@ async function writeAll(
   const reasons: WithheldCounts = { secret: 0, family: 0, outside: 0 };
   let count = 0;
   for await (const { features: rows, held, done } of slicesOf(features, keys, request)) {
-    writer.write(rows);
+    writer.write(request.fields ? narrowed(rows, chosenTable(request.layer, request.fields)) : rows);
     count += rows.length;
     for (const reason of held) reasons[reason]++;
     request.onProgress(done + keys.length * (passes - 1), keys.length * passes);
@@ -115,6 +119,26 @@ function assertWritable(format: ExportRequest['format'], datum: Datum): void {
   throw new AppError('export_datum', 'The format cannot be written in this datum', details);
 }
 
+/** The layer with the fields chosen alone. Throws `bad_input` for a field that it does not have. */
+function chosenTable(layer: LayerId, ids: readonly string[] | undefined): FeatureTable {
+  const definition = layerById(layer);
+  if (!ids) return definition;
+  const fields = ids.map((id) => {
+    const field = definition.fields.find((candidate) => candidate.id === id);
+    if (!field) throw new AppError('bad_input', 'The layer has no such field', { layer, field: id });
+    return field;
+  });
+  return { ...definition, fields };
+}
+
+/** Rows with the fields of a table alone. */
+function narrowed(features: readonly Feature[], { fields }: FeatureTable): Feature[] {
+  return features.map((feature) => ({
+    ...feature,
+    values: Object.fromEntries(fields.map(({ id }) => [id, feature.values[id] ?? null])),
+  }));
+}
+
 /**
  * Writes the rows that satisfy the filter, in the form in which they may leave. Answers how many were written and how many
  * had to stay, and why. A failure or a cancellation leaves no file. Throws `export_datum` for a format that cannot say the
@@ -124,8 +148,9 @@ export async function exportLayer(features: FeatureStore, request: ExportRequest
   const { layer, filter, sheet, signal } = request;
   assertWritable(request.format, sheet.datum);
   featureConverter(sheet.datum);
-  const keys = await features.select({ layer, filter, sort: null }, signal);
-  const writer = await openers[request.format]({ ...sheet, layer: layerById(layer) });
+  const table = chosenTable(layer, request.fields);
+  const keys = await features.select({ layer, filter, sort: request.sort ?? null }, signal);
+  const writer = await openers[request.format]({ ...sheet, layer: table });
   try {
     if (signal.aborted) throw new AppError('aborted', 'Cancelled');
     return await writeAll(features, keys, request, writer);

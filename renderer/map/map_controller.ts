@@ -21,6 +21,7 @@ import { identify } from './interactions/identify.ts';
 import { measure } from './interactions/measure.ts';
 import { planCameras } from './interactions/plan_cameras.ts';
 import { putFeature } from './interactions/put_feature.ts';
+import { selectRows } from './interactions/select_rows.ts';
 import { shapeAnnotation } from './interactions/shape_annotation.ts';
 import { createPlainMap } from './plain/create_plain_map.ts';
 import { reportMapFault } from './report_map_fault.ts';
@@ -31,6 +32,7 @@ import { syncCamera } from './sync/sync_camera.ts';
 import { syncChecks } from './sync/sync_checks.ts';
 import { syncHeat } from './sync/sync_heat.ts';
 import { syncPlan } from './sync/sync_plan.ts';
+import { syncRowSelection } from './sync/sync_row_selection.ts';
 import { syncSectors } from './sync/sync_sectors.ts';
 import { syncSelection } from './sync/sync_selection.ts';
 import { syncStyle, type StyleListener } from './sync/sync_style.ts';
@@ -102,6 +104,7 @@ function wire(
     const heat = syncHeat(map, reportMapFault, (report) => onHeat?.(report));
     const areas = syncAreas(map, reportMapFault);
     const annotations = syncAnnotations(map);
+    const chosenRows = syncRowSelection(map, reportMapFault);
     const checks = syncChecks(map);
     const plan = syncPlan(map, reportMapFault, interactive);
     const selection = syncSelection(map, reportMapFault);
@@ -109,11 +112,23 @@ function wire(
       heat.place(heatBefore);
       areas.feed(newSources);
       annotations.feed(newSources);
+      chosenRows.feed(newSources);
       checks.feed(newSources);
       selection.feed(newSources);
       plan.feed(newSources);
     };
-    stops.push(heat, areas, annotations, checks, plan, selection, syncSectors(map), syncStyle(map, built, onApplied));
+    stops.push(
+      heat,
+      areas,
+      earlier,
+      annotations,
+      chosenRows,
+      checks,
+      plan,
+      selection,
+      syncSectors(map),
+      syncStyle(map, built, onApplied),
+    );
     if (interactive) {
       stops.push(
         hover(map),
@@ -123,6 +138,7 @@ function wire(
         drawRoute(map, reportMapFault),
         drawAnnotation(map, reportMapFault),
         shapeAnnotation(map, reportMapFault),
+        selectRows(map, reportMapFault),
         putFeature(map),
         planCameras(map),
         editAreas(map, reportMapFault),

@@ -5,6 +5,12 @@ import type { FeatureFilter } from '#shared/rpc/schemas.ts';
 export type ExportSubject = {
   layer: LayerId;
   /** The rows that a list shows; null where the export was asked for from elsewhere. */
-  listed: { filter: FeatureFilter; count: number } | null;
+  listed: {
+    filter: FeatureFilter;
+    count: number;
+    /** The order in which they are shown, and the columns, where the list has any. */
+    sort?: { field: string; descending: boolean } | null;
+    fields?: string[];
+  } | null;
   selectedFid: number | null;
 };

@@ -1,12 +1,12 @@
-import { useEffect, useRef, type KeyboardEvent, type UIEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode, type UIEvent } from 'react';
 
-import { DataGridHeader } from './data_grid_header.tsx';
+import { DataGridHeader, type HeaderActions } from './data_grid_header.tsx';
 import { DataGridRow } from './data_grid_row.tsx';
-import type { GridColumn, GridRow, GridSort } from './data_grid_model.ts';
+import type { GridChoice, GridColumn, GridReach, GridRow, GridSort } from './data_grid_model.ts';
 import styles from './data_grid.module.css';
 import { useRowWindow } from './use_row_window.ts';
 
-type DataGridProps = {
+type DataGridProps = HeaderActions & {
   label: string;
   columns: readonly GridColumn[];
   rowCount: number;
@@ -22,6 +22,10 @@ type DataGridProps = {
   /** Rows that are laid out now, ends included. */
   onRange: (first: number, last: number) => void;
   loadingLabel: string;
+  /** Stands in the place of the rows. */
+  empty?: ReactNode;
+  /** Rows chosen besides the active one; without it a table has none. */
+  choice?: GridChoice;
 };
 
 const rowHeightPx = 28;
@@ -48,7 +52,9 @@ function movedIndex(key: string, index: number, pageRows: number): number | null
 
 /** A table of any length: only the rows in sight exist. One row at a time has the focus, moved by the keyboard. */
 export function DataGrid(props: DataGridProps) {
-  const { label, columns, rowCount, rowAt, activeIndex, selectedKey, onActivate, onCopy, onRange } = props;
+  const { label, columns, rowCount, rowAt, activeIndex, selectedKey, onActivate, onCopy, onRange, choice } =
+    props;
+  const onReach = choice?.onReach;
   const header = useRef<HTMLDivElement>(null);
   const { first, last, pageRows, onScroll, measure, scrollToIndex } = useRowWindow(rowCount, rowHeightPx);
   const indices = Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
@@ -68,11 +74,35 @@ export function DataGrid(props: DataGridProps) {
       onCopy(activeIndex);
       return;
     }
+    if (choice && chosenByKey(event, choice)) return;
     const moved = movedIndex(event.key, activeIndex ?? -1, pageRows);
     if (moved === null || rowCount === 0) return;
     event.preventDefault();
-    onActivate(Math.max(0, Math.min(rowCount - 1, moved)));
+    const index = Math.max(0, Math.min(rowCount - 1, moved));
+    onActivate(index);
+    choice?.onReach(index, event.shiftKey ? 'range' : 'alone');
   }
+
+  function chosenByKey(event: KeyboardEvent<HTMLDivElement>, { onAll, onReach }: GridChoice): boolean {
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key === 'a') onAll();
+    else if (event.key === ' ' && activeIndex !== null) onReach(activeIndex, 'toggle');
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  }
+
+  const onPoint = useCallback(
+    (index: number, reach: GridReach) => {
+      onActivate(index);
+      onReach?.(index, reach);
+    },
+    [onActivate, onReach],
+  );
+
+  const isSelected = (row: GridRow | undefined): boolean =>
+    row !== undefined && (row.key === selectedKey || choice?.isChosen(row.key) === true);
 
   function follow(event: UIEvent<HTMLDivElement>) {
     if (header.current) header.current.scrollLeft = event.currentTarget.scrollLeft;
@@ -87,13 +117,23 @@ export function DataGrid(props: DataGridProps) {
       aria-rowcount={rowCount + 1}
       aria-colcount={columns.length}
       aria-activedescendant={activeIndex === null ? undefined : `grid-row-${activeIndex}`}
+      aria-multiselectable={choice !== undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
       <div ref={header} className={styles.header} role="rowgroup">
-        <DataGridHeader columns={columns} widthPx={widthPx} sort={props.sort} onSort={props.onSort} />
+        <DataGridHeader
+          columns={columns}
+          widthPx={widthPx}
+          sort={props.sort}
+          onSort={props.onSort}
+          renderTool={props.renderTool}
+          onResize={props.onResize}
+          onMove={props.onMove}
+        />
       </div>
       <div ref={measure} className={styles.scroller} role="rowgroup" onScroll={follow}>
+        {props.empty}
         <div className={styles.sheet} style={{ height: rowCount * rowHeightPx, minWidth: widthPx }}>
           {indices.map((index) => (
             <DataGridRow
@@ -104,9 +144,9 @@ export function DataGrid(props: DataGridProps) {
               columns={columns}
               row={rowAt(index)}
               active={index === activeIndex}
-              selectedKey={selectedKey}
+              selected={isSelected(rowAt(index))}
               loadingLabel={props.loadingLabel}
-              onActivate={onActivate}
+              onPoint={onPoint}
             />
           ))}
         </div>

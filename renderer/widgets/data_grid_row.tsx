@@ -1,6 +1,6 @@
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 
-import type { GridColumn, GridRow } from './data_grid_model.ts';
+import type { GridColumn, GridReach, GridRow } from './data_grid_model.ts';
 import styles from './data_grid.module.css';
 
 type RowProps = {
@@ -10,15 +10,20 @@ type RowProps = {
   columns: readonly GridColumn[];
   row: GridRow | undefined;
   active: boolean;
-  selectedKey: number | null;
+  selected: boolean;
   loadingLabel: string;
-  onActivate: (index: number) => void;
+  onPoint: (index: number, reach: GridReach) => void;
 };
+
+/** Shift reaches from the row before, Ctrl adds and takes away. */
+function reachOf({ shiftKey, ctrlKey, metaKey }: MouseEvent): GridReach {
+  if (shiftKey) return 'range';
+  return ctrlKey || metaKey ? 'toggle' : 'alone';
+}
 
 /** One row, laid out at its place; grey bars stand for one that is on its way. */
 export const DataGridRow = memo(function DataGridRow(props: RowProps) {
-  const { index, topPx, widthPx, columns, row, active, selectedKey, loadingLabel, onActivate } = props;
-  const selected = row?.key === selectedKey;
+  const { index, topPx, widthPx, columns, row, active, selected, loadingLabel, onPoint } = props;
   return (
     <div
       id={`grid-row-${index}`}
@@ -28,7 +33,8 @@ export const DataGridRow = memo(function DataGridRow(props: RowProps) {
       aria-selected={selected}
       data-active={active}
       style={{ transform: `translateY(${topPx}px)`, minWidth: widthPx }}
-      onClick={() => onActivate(index)}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => onPoint(index, reachOf(event))}
     >
       {columns.map((column, position) => (
         <div

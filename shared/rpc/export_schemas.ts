@@ -15,6 +15,10 @@ export const ExportRequestSchema = z.object({
   language: z.enum(['zh', 'en']),
   /** What the coordinates of the file mean; WGS-84 unless given. */
   datum: DatumSchema.optional(),
+  /** Order of the rows; that of the layer unless given. */
+  sort: z.object({ field: z.string(), descending: z.boolean() }).nullable().optional(),
+  /** The fields to write, in their order; all unless given. */
+  fields: z.array(z.string()).min(1).max(200).optional(),
   /** Field ids and codes instead of headings and labels in the language. */
   codes: z.boolean().optional(),
 });

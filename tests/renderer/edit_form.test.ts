@@ -1,13 +1,13 @@
 import dayjs from 'dayjs';
 import { describe, expect, it } from 'vitest';
 
-import { fieldTrouble } from '#renderer/panels/edit_feature/field_rules.ts';
+import { fieldTrouble } from '#renderer/panels/field_rules.ts';
 import {
   changedValues,
   editableFields,
   formValues,
   newFormValues,
-} from '#renderer/panels/edit_feature/form_values.ts';
+} from '#renderer/panels/form_values.ts';
 import { layerById } from '#shared/layers/index.ts';
 
 const incidents = layerById('incidents');

@@ -29,7 +29,7 @@ export function exportsHandlers(
 ): HandlerGroup<'exports'> {
   return {
     'exports.run': async (request, { signal, task: taskId }) => {
-      const { layer, format, filter, exact, language, datum = 'wgs84', codes = false } = request;
+      const { layer, format, filter, exact, language, datum = 'wgs84', codes = false, sort, fields } = request;
       const workspace = services.current();
       const definition = layerById(layer);
       const name = exportName(workspace, { title: definition.title[language], format, language, datum });
@@ -41,6 +41,8 @@ export function exportsHandlers(
           layer,
           format,
           filter,
+          sort,
+          fields,
           exact,
           gridCentre: await centres.gridCentres(workspace),
           sheet: {

@@ -7,6 +7,8 @@ import { fedSource, type OverlayPieces } from './overlay.ts';
 export const selectionSource = 'selection';
 export const hoverSource = 'hover';
 export const placeSource = 'place';
+/** Rows chosen in the table. */
+export const chosenRowsSource = 'chosen_rows';
 
 const isPoint: ExpressionSpecification = ['==', ['geometry-type'], 'Point'];
 const isArea: ExpressionSpecification = ['!', isPoint];
@@ -40,8 +42,15 @@ export function selectionPieces(palette: MapPalette): OverlayPieces {
     },
   });
   return {
-    sources: { [selectionSource]: fedSource(), [hoverSource]: fedSource(), [placeSource]: fedSource() },
+    sources: {
+      [selectionSource]: fedSource(),
+      [hoverSource]: fedSource(),
+      [placeSource]: fedSource(),
+      [chosenRowsSource]: fedSource(),
+    },
     body: [
+      line('chosen_rows_area', chosenRowsSource, palette.selection, 1.8),
+      ring('chosen_rows_point', chosenRowsSource, 9, palette.selection, 1.6),
       ring('hover_ring', hoverSource, 12, palette.selection, 1.2),
       line('selection_area_casing', selectionSource, palette.selectionCasing, 5.5),
       line('selection_area', selectionSource, palette.selection, 2.6),

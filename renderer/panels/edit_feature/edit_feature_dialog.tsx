@@ -15,9 +15,9 @@ import type { Feature, Values } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
 import styles from './edit_feature_dialog.module.css';
-import { FeatureField } from './feature_field.tsx';
-import { fieldTrouble } from './field_rules.ts';
-import { changedValues, editableFields, formValues, newFormValues, type FormValues } from './form_values.ts';
+import { FeatureField } from '../feature_field.tsx';
+import { fieldTrouble } from '../field_rules.ts';
+import { changedValues, editableFields, formValues, newFormValues, type FormValues } from '../form_values.ts';
 
 type Editing = { layer: LayerId; fid: number | null; at: LonLat };
 

@@ -37,6 +37,7 @@ export function useExportRun(subject: ExportSubject, choices: ExportChoices, onD
       layer,
       format: choices.format,
       filter: chosenFilter(subject, choices.rows),
+      ...(choices.rows === 'listed' ? { sort: subject.listed?.sort, fields: subject.listed?.fields } : {}),
       exact: layer === 'incidents' && choices.exact && choices.approved,
       datum: chosenDatum(choices) ?? 'wgs84',
       language,

@@ -24,16 +24,52 @@ const widthsPx: Record<FieldKind, number> = {
 
 const endAligned: readonly FieldKind[] = ['integer', 'number', 'degrees', 'metres'];
 
+/** Which columns a layer's table shows, in which order and how wide; what is not said is as the layer has it. */
+export type TableLayout = { order: string[]; hidden: string[]; widths: Record<string, number> };
+
+const plainLayout: TableLayout = { order: [], hidden: [], widths: {} };
+
 export function listedFields({ fields }: LayerDefinition): Field[] {
   return fields.filter((field) => field.listed !== false);
 }
 
-export function columnOf(field: Field, language: Language): GridColumn {
+/** Fields in the order of a layout; those that it does not know come after, as the layer has them. */
+export function orderedFields(fields: readonly Field[], { order }: TableLayout): Field[] {
+  const place = (id: string): number => {
+    const at = order.indexOf(id);
+    return at < 0 ? order.length + fields.findIndex((field) => field.id === id) : at;
+  };
+  return [...fields].sort((a, b) => place(a.id) - place(b.id));
+}
+
+/** The layout with a column put in the place of another, which moves on. */
+export function movedColumn(
+  layout: TableLayout,
+  fields: readonly Field[],
+  id: string,
+  before: string,
+): TableLayout {
+  const ids = orderedFields(fields, layout).map((field) => field.id);
+  const from = ids.indexOf(id);
+  const to = ids.indexOf(before);
+  if (from < 0 || to < 0) return layout;
+  ids.splice(from, 1);
+  ids.splice(to, 0, id);
+  return { ...layout, order: ids };
+}
+
+export function columnOf(
+  field: Field,
+  language: Language,
+  { widths }: TableLayout,
+  filtered: boolean,
+): GridColumn {
   return {
     id: field.id,
     label: field.label[language],
-    widthPx: widthsPx[field.kind],
+    widthPx: widths[field.id] ?? widthsPx[field.kind],
     align: endAligned.includes(field.kind) ? 'end' : 'start',
+    filtered,
   };
 }
 
@@ -50,13 +86,18 @@ export function gridRowOf(
   };
 }
 
-const keyOf = (layer: LayerId): string => `columns.${layer}`;
+const keyOf = (layer: LayerId): string => `table.${layer}`;
 
-/** Ids of the columns that the operator has hidden in a layer. */
-export function hiddenColumns(layer: LayerId): string[] {
-  return (localStorage.getItem(`guanlan.${keyOf(layer)}`) ?? '').split(',').filter(Boolean);
+/** The layout that the operator left a layer's table in. */
+export function rememberedLayout(layer: LayerId): TableLayout {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(`guanlan.${keyOf(layer)}`) ?? '{}');
+    return { ...plainLayout, ...(stored as Partial<TableLayout>) };
+  } catch {
+    return plainLayout;
+  }
 }
 
-export function rememberHiddenColumns(layer: LayerId, hidden: readonly string[]): void {
-  remember(keyOf(layer), hidden.join(','));
+export function rememberLayout(layer: LayerId, layout: TableLayout): void {
+  remember(keyOf(layer), JSON.stringify(layout));
 }

@@ -1,53 +1,39 @@
-import { CloseOutlined, DownloadOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Popover, Segmented, Switch, Tag } from 'antd';
+import { CloseOutlined, DownloadOutlined, SearchOutlined, SelectOutlined } from '@ant-design/icons';
+import { Button, Input, Segmented, Switch, Tag } from 'antd';
 
+import { toggleDrawTool } from '#renderer/commands/annotations.ts';
+import type { RowSelection } from '#renderer/state/row_selection_store.ts';
 import { useUi } from '#renderer/state/use_stores.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import type { GridSort } from '#renderer/widgets/data_grid_model.ts';
 import { IconButton } from '#renderer/widgets/icon_button.tsx';
 import { layerById, layers } from '#shared/layers/index.ts';
 import type { Field } from '#shared/layers/layer.ts';
 
+import { ChosenRowsBar } from './chosen_rows_bar.tsx';
+import { ColumnChooser } from './column_chooser.tsx';
+import type { TableLayout } from './table_columns.ts';
 import styles from './table_panel.module.css';
 
 type ToolbarProps = {
   text: string;
   onText: (text: string) => void;
   countText: string;
+  /** Columns that narrow the rows. */
+  conditions: number;
+  onClearConditions: () => void;
+  /** All columns in their order, and those of them that are shown. */
   fields: readonly Field[];
-  hidden: readonly string[];
-  onHidden: (hidden: string[]) => void;
+  shownFields: readonly Field[];
+  layout: TableLayout;
+  onLayout: (layout: TableLayout) => void;
+  selection: RowSelection | null;
+  sort: GridSort | null;
   onExport: () => void;
   canExport: boolean;
 };
-
-function ColumnChooser({ fields, hidden, onHidden }: Pick<ToolbarProps, 'fields' | 'hidden' | 'onHidden'>) {
-  const { t, pick } = useText();
-  const list = (
-    <div className={styles.columns}>
-      {fields.map(({ id, label }) => (
-        <Checkbox
-          key={id}
-          checked={!hidden.includes(id)}
-          disabled={!hidden.includes(id) && hidden.length === fields.length - 1}
-          onChange={({ target }) =>
-            onHidden(target.checked ? hidden.filter((one) => one !== id) : [...hidden, id])
-          }
-        >
-          {pick(label)}
-        </Checkbox>
-      ))}
-    </div>
-  );
-  return (
-    <Popover trigger="click" placement="topRight" arrow={false} content={list} title={t('table.columns')}>
-      <Button size="small" type="text" icon={<SettingOutlined />}>
-        {t('table.columns')}
-      </Button>
-    </Popover>
-  );
-}
 
 function ExportButton({ onExport, canExport }: Pick<ToolbarProps, 'onExport' | 'canExport'>) {
   const { t } = useText();
@@ -72,19 +58,12 @@ function EqualsTag() {
   );
 }
 
-/** Which layer, which rows and columns of it, and the way out. */
-export function TableToolbar(props: ToolbarProps) {
-  const { t, pick } = useText();
-  const layer = useUi((state) => state.tableLayer);
+/** Narrows the rows: by words, by the view, by the headings. */
+function NarrowPart({ text, onText, conditions, onClearConditions }: ToolbarProps) {
+  const { t } = useText();
   const inViewOnly = useUi((state) => state.tableInViewOnly);
   return (
-    <div className={styles.toolbar}>
-      <Segmented
-        size="small"
-        options={layers.map(({ id, title }) => ({ value: id, label: pick(title) }))}
-        value={layer}
-        onChange={(tableLayer) => uiStore.setState({ tableLayer, tableEquals: null })}
-      />
+    <>
       <Input
         size="small"
         className={styles.filter}
@@ -92,10 +71,15 @@ export function TableToolbar(props: ToolbarProps) {
         prefix={<SearchOutlined />}
         placeholder={t('table.filter')}
         aria-label={t('table.filter')}
-        value={props.text}
-        onChange={({ target }) => props.onText(target.value)}
+        value={text}
+        onChange={({ target }) => onText(target.value)}
       />
       <EqualsTag />
+      {conditions > 0 ? (
+        <Tag closable onClose={onClearConditions}>
+          {t('table.conditions', { count: conditions })}
+        </Tag>
+      ) : null}
       <label className={styles.inView}>
         <Switch
           size="small"
@@ -104,10 +88,41 @@ export function TableToolbar(props: ToolbarProps) {
         />
         {t('table.inView')}
       </label>
+    </>
+  );
+}
+
+/** Which layer, which rows and columns of it, what to do with those chosen, and the way out. */
+export function TableToolbar(props: ToolbarProps) {
+  const { t, pick } = useText();
+  const layer = useUi((state) => state.tableLayer);
+  const drawing = useUi((state) => state.tool === 'select_rows');
+  const { selection, shownFields, fields, layout, onLayout, sort } = props;
+  return (
+    <div className={styles.toolbar}>
+      <Segmented
+        size="small"
+        options={layers.map(({ id, title }) => ({ value: id, label: pick(title) }))}
+        value={layer}
+        onChange={(tableLayer) => uiStore.setState({ tableLayer, tableEquals: null })}
+      />
+      {selection ? (
+        <ChosenRowsBar selection={selection} fields={shownFields} sort={sort} />
+      ) : (
+        <NarrowPart {...props} />
+      )}
       <span className={styles.count} aria-live="polite">
         {props.countText}
       </span>
-      <ColumnChooser {...props} />
+      <IconButton
+        icon={<SelectOutlined />}
+        label={t('table.selectByShape')}
+        size="small"
+        placement="top"
+        pressed={drawing}
+        onClick={() => toggleDrawTool('select_rows')}
+      />
+      <ColumnChooser fields={fields} layout={layout} onLayout={onLayout} />
       <ExportButton {...props} />
       <IconButton
         icon={<CloseOutlined />}

@@ -15,7 +15,7 @@ export function editableFields({ fields }: LayerDefinition): Field[] {
 }
 
 /** An instant as the picker shows it: the clock of the data's time zone, whatever the clock of this machine. */
-function shownInstant(timeMs: number, timezone: string): Dayjs {
+export function shownInstant(timeMs: number, timezone: string): Dayjs {
   const { year, month, day, hour, minute, second } = clockReading(timeMs, timezone);
   return dayjs(new Date(year, month - 1, day, hour, minute, second));
 }
