@@ -253,12 +253,21 @@ function* coverAll(
   return counted;
 }
 
+/** Middle of the cameras to a tenth of a degree, so that one camera more moves no sample. */
+function middleLatitude({ cameras, areas }: CoverageJob): number {
+  let [south, north] = [Infinity, -Infinity];
+  for (const { at } of cameras) {
+    south = Math.min(south, at[1]);
+    north = Math.max(north, at[1]);
+  }
+  const somewhere = areas[0]?.shape[0]?.[0]?.[0]?.[1] ?? 0;
+  return south <= north ? Math.round((south + north) * 5) / 10 : somewhere;
+}
+
 /** Works a coverage out. Equal jobs give equal results. */
 export function* makeCoverage(job: CoverageJob): Work<CoverageResult> {
   const { parameters, cameras } = job;
-  const latitude =
-    cameras[Math.floor(cameras.length / 2)]?.at[1] ?? job.areas[0]?.shape[0]?.[0]?.[0]?.[1] ?? 0;
-  const lattice = sampleLattice(parameters.cellMetres, latitude);
+  const lattice = sampleLattice(parameters.cellMetres, middleLatitude(job));
   const fill = createSpanFiller();
   const ground = yield* stage(readGround(job.tiles, lattice), 0, 30);
   const footprints = parameters.buildings ? ground.footprints : noFootprints();
