@@ -13,6 +13,7 @@ import type { Language } from '#shared/text/text.ts';
 import { mapPalettes } from './map_palette.ts';
 import { annotationPieces } from './overlays/annotations.ts';
 import { areaFillLayer } from './overlays/area_fill.ts';
+import { areaVersionPieces } from './overlays/area_version.ts';
 import { gridPieces, policeDistrictPieces } from './overlays/areas.ts';
 import { cameraPieces } from './overlays/cameras.ts';
 import { checkPieces } from './overlays/check_marks.ts';
@@ -123,9 +124,10 @@ export function buildStyle(scene: MapScene): BuiltStyle {
   });
   if (topArea < 0) bodies.push(...covered.body, heatSlot, ...found.body, ...base.names);
   const selection = selectionPieces(palette);
+  const earlier = areaVersionPieces(palette);
   const shapes = filterPieces(scene.filter, palette);
   const drill = drillPieces(scene.drill ?? null, palette, scene.theme, scene.language);
-  Object.assign(sources, selection.sources, shapes.sources, drill.sources);
+  Object.assign(sources, earlier.sources, selection.sources, shapes.sources, drill.sources);
   const ground: LayerSpecification = {
     id: 'base_land',
     type: 'background',
@@ -136,7 +138,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       version: 8,
       'font-faces': fontFaces(scene.origin),
       sources,
-      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...checked.body, ...drill.body, ...selection.body, ...planned.body],
+      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...checked.body, ...drill.body, ...earlier.body, ...selection.body, ...planned.body],
     },
     heatBefore: heatSlot.id,
   };

@@ -27,6 +27,7 @@ import { createPlainMap } from './plain/create_plain_map.ts';
 import { reportMapFault } from './report_map_fault.ts';
 import { stopAll, type Stop } from './sync/stop.ts';
 import { syncAnnotations } from './sync/sync_annotations.ts';
+import { syncAreaVersion } from './sync/sync_area_version.ts';
 import { syncAreas } from './sync/sync_areas.ts';
 import { syncCamera } from './sync/sync_camera.ts';
 import { syncChecks } from './sync/sync_checks.ts';
@@ -106,6 +107,7 @@ function wire(
     const annotations = syncAnnotations(map);
     const chosenRows = syncRowSelection(map, reportMapFault);
     const checks = syncChecks(map);
+    const earlier = syncAreaVersion(map);
     const plan = syncPlan(map, reportMapFault, interactive);
     const selection = syncSelection(map, reportMapFault);
     const onApplied: StyleListener = (heatBefore, newSources) => {
@@ -114,6 +116,7 @@ function wire(
       annotations.feed(newSources);
       chosenRows.feed(newSources);
       checks.feed(newSources);
+      earlier.feed(newSources);
       selection.feed(newSources);
       plan.feed(newSources);
     };

@@ -1,6 +1,7 @@
 import { analysisText } from './analysis_text.ts';
 import { annotationText } from './annotation_text.ts';
 import { appText } from './app_text.ts';
+import { areasText } from './areas_text.ts';
 import { areaEditorText } from './area_editor_text.ts';
 import { areaCheckText } from './area_check_text.ts';
 import { cameraPanelText } from './camera_panel_text.ts';
@@ -33,6 +34,7 @@ export const dictionary = {
   ...analysisText,
   ...annotationText,
   ...appText,
+  ...areasText,
   ...areaCheckText,
   ...areaEditorText,
   ...cameraPanelText,

@@ -23,12 +23,6 @@ export const panelText = {
   'areas.grids': { zh: '网格', en: 'Grids' },
   'areas.police': { zh: '警务区', en: 'Police districts' },
   'areas.filter': { zh: '按名称或编码筛选', en: 'Filter by name or code' },
-  'areas.counts': { zh: '数字为当前时间范围内的事件数', en: 'Numbers are incidents in the time shown' },
-  'areas.total': {
-    zh: '{areas} 个，{incidents} 件事件，{unassigned} 件不在其中',
-    en: '{areas} areas, {incidents} incidents, {unassigned} outside them',
-  },
-  'areas.orphans': { zh: '没有上级的网格', en: 'Grids without a parent' },
   'areas.none': { zh: '还没有责任区', en: 'No areas yet' },
   'areas.noneHint': {
     zh: '导入网格或警务区的边界文件后，这里按层级列出。',

@@ -1,92 +1,80 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Input, Segmented } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
+import { Input, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import { useStore } from 'zustand';
 
-import { useAllRows } from '#renderer/backend/use_all_rows.ts';
-import { useQuery } from '#renderer/backend/use_query.ts';
+import { attempt } from '#renderer/backend/attempt.ts';
+import { backend } from '#renderer/backend/backend.ts';
 import { EditAreasButton } from '#renderer/panels/edit_areas_button.tsx';
-import { useEventChoice } from '#renderer/state/use_event_choice.ts';
-import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
-import { formatNumber } from '#renderer/text/format_value.ts';
-import { useText } from '#renderer/text/use_text.ts';
+import { areaReportStore } from '#renderer/state/area_report_store.ts';
+import { notify } from '#renderer/state/ui_store.ts';
+import { useView } from '#renderer/state/use_stores.ts';
+import { text as say, useText } from '#renderer/text/use_text.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
+import { IconButton } from '#renderer/widgets/icon_button.tsx';
 import { PanelFrame } from '#renderer/widgets/panel_frame.tsx';
+import { saveAddress } from '#renderer/widgets/save_file.ts';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
-import type { Output } from '#shared/rpc/contract.ts';
+import type { AreaLayerId } from '#shared/layers/area_layers.ts';
+import { RollUpMeasureSchema } from '#shared/rpc/area_schemas.ts';
+import type { Input as Question } from '#shared/rpc/contract.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
+import type { Language } from '#shared/text/text.ts';
 
-import { areaTree, filteredTree, type AreaLayerId } from './area_tree.ts';
+import { AreaDayControl } from './area_day_control.tsx';
 import { AreaTreeView } from './area_tree_view.tsx';
+import { AreaVersions } from './area_versions.tsx';
 import styles from './areas_panel.module.css';
+import { useAreaVersion, useRollUp } from './use_roll_up.ts';
 
-function useRevision(layer: string): number {
-  return useData((state) => state.status?.layers.find(({ id }) => id === layer)?.revision ?? 0);
+type Report = ReturnType<typeof useRollUp>;
+
+async function exportCounts(question: Question<'areas.roll_up'>, language: Language): Promise<void> {
+  const file = await attempt(backend().call('areas.roll_up_file', { ...question, format: 'csv', language }));
+  if (!file) return;
+  saveAddress(file.url, file.fileName);
+  notify('success', say('areas.exported', { name: file.fileName }));
 }
 
-const countingLevels: Record<AreaLayerId, readonly [string, string, string | null]> = {
-  grids: ['3', '2', '1'],
-  police_districts: ['district', 'station', null],
-};
-
-type LevelCounts = Output<'counts.by_area'> | undefined;
-
-/** Incidents that pass the filter in each area, level by level, the finest first; playback does not ask for every step. */
-function useIncidentCounts(layer: AreaLayerId): LevelCounts[] {
-  const playing = useUi((state) => state.playing);
-  const window = useDeferredValue(useView((view) => view.window));
-  const choice = useEventChoice();
-  const revision = `${useRevision(layer)}.${useRevision('incidents')}`;
-  const question = (level: string | null) =>
-    playing || level === null ? null : { layer: 'incidents' as const, by: layer, level, window, ...choice };
-  const [fine, middle, coarse] = countingLevels[layer];
-  return [
-    useQuery('counts.by_area', question(fine), revision).data,
-    useQuery('counts.by_area', question(middle), revision).data,
-    useQuery('counts.by_area', question(coarse), revision).data,
-  ];
-}
-
-function AreaList({ layer, text }: { layer: AreaLayerId; text: string }) {
+function AreaList({ layer, text, report }: { layer: AreaLayerId; text: string; report: Report }) {
   const { t, language } = useText();
-  const { rows, error } = useAllRows(layer, useRevision(layer));
-  const counts = useIncidentCounts(layer);
-  const tree = useMemo(() => areaTree(layer, rows ?? []), [layer, rows]);
-  const shown = useMemo(() => filteredTree(tree, text), [tree, text]);
-  const byCode = new Map(
-    counts.flatMap((level) => level?.areas.map(({ code, count }) => [code, count] as const) ?? []),
-  );
-  const [finest] = counts;
+  const { rollUp, error } = report;
+  const version = useAreaVersion(layer);
+  const selectedFid = useView(({ selection }) => (selection?.layer === layer ? selection.fid : null));
   if (error) return <EmptyState tone="error" title={t('areas.title')} hint={sentenceOf(error, language)} />;
-  if (!rows) return <SkeletonRows count={10} label={t('app.loading')} />;
-  if (rows.length === 0) return <EmptyState title={t('areas.none')} hint={t('areas.noneHint')} />;
+  if (!rollUp) return <SkeletonRows count={10} label={t('app.loading')} />;
+  if (rollUp.rows.length === 0) return <EmptyState title={t('areas.none')} hint={t('areas.noneHint')} />;
+  const selected = rollUp.rows.find(({ fid }) => fid === selectedFid);
   return (
     <div className={styles.list}>
-      <p className={styles.hint} title={t('areas.counts')}>
-        {t('areas.total', {
-          areas: formatNumber(rows.length),
-          incidents: formatNumber(finest?.total ?? 0),
-          unassigned: formatNumber(finest?.unassigned ?? 0),
-        })}
-      </p>
-      <AreaTreeView
-        layer={layer}
-        nodes={shown}
-        openAll={text.trim() !== ''}
-        countOf={(code) => byCode.get(code)}
-      />
+      <AreaTreeView layer={layer} rollUp={rollUp} text={text} />
+      {selected ? <AreaVersions layer={layer} code={selected.code} version={version} /> : null}
     </div>
   );
 }
 
-/** Grids level by level, or stations and their districts, with what happened in each. */
+/** Grids level by level, or stations and their districts, with what is counted in each. */
 export function AreasPanel() {
-  const { t } = useText();
+  const { t, language } = useText();
   const [layer, setLayer] = useState<AreaLayerId>('grids');
   const [text, setText] = useState('');
+  const measure = useStore(areaReportStore, (state) => state.measure);
+  const report = useRollUp(layer);
   return (
     <PanelFrame
       title={t('areas.title')}
-      note={t('areas.counts')}
+      extra={
+        <>
+          <EditAreasButton layer={layer} />
+          <IconButton
+            size="small"
+            icon={<DownloadOutlined />}
+            label={t('areas.export')}
+            disabled={!report.rollUp}
+            onClick={() => void exportCounts(report.question, language)}
+          />
+        </>
+      }
       toolbar={
         <>
           <Segmented
@@ -98,19 +86,33 @@ export function AreasPanel() {
             value={layer}
             onChange={setLayer}
           />
-          <Input
-            allowClear
-            prefix={<SearchOutlined />}
-            placeholder={t('areas.filter')}
-            aria-label={t('areas.filter')}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-          <EditAreasButton layer={layer} />
+          <div className={styles.controls}>
+            <Input
+              allowClear
+              size="small"
+              prefix={<SearchOutlined />}
+              placeholder={t('areas.filter')}
+              aria-label={t('areas.filter')}
+              value={text}
+              onChange={({ target }) => setText(target.value)}
+            />
+            <Select
+              size="small"
+              aria-label={t('areas.measure')}
+              className={styles.measure ?? ''}
+              value={measure}
+              options={RollUpMeasureSchema.options.map((value) => ({
+                value,
+                label: t(`areas.measure.${value}`),
+              }))}
+              onChange={(value) => areaReportStore.setState({ measure: value })}
+            />
+          </div>
+          <AreaDayControl rollUp={report.rollUp} />
         </>
       }
     >
-      <AreaList key={layer} layer={layer} text={text} />
+      <AreaList key={layer} layer={layer} text={text} report={report} />
     </PanelFrame>
   );
 }
