@@ -1,88 +1,77 @@
-import { geodesic } from '#shared/geo/geodesic.ts';
 import { isWithin } from '#shared/geo/is_within.ts';
-import { boundsAround, localDistanceMetres } from '#shared/geo/local_distance.ts';
-import { viewCovers } from '#shared/geo/view_sector.ts';
-import { layerById, type LayerId } from '#shared/layers/index.ts';
+import { localDistanceMetres } from '#shared/geo/local_distance.ts';
+import { geodesic } from '#shared/geo/geodesic.ts';
+import { placeShape, type PlaceShape } from '#shared/geo/place_shape.ts';
 import { referenceDay } from '#shared/model/areas_in_force.ts';
-import { categoryKeyOf } from '#shared/model/category_key.ts';
-import type { Feature, Value } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
-import type { Input } from '#shared/rpc/contract.ts';
-import type { Nearby, PlaceReport } from '#shared/rpc/schemas.ts';
+import type { Nearby, PlaceQuestion, PlaceReport } from '#shared/rpc/place_schemas.ts';
 
-import type { FeatureStore } from '#main/store/feature_store.ts';
-
-import { areasAt, type Area, type AreaLayer, type AreaLayerId } from './area_layer.ts';
-import { chosenRows, type ChosenRows } from './chosen_rows.ts';
-import type { Indexes, PlacedIncidents } from './indexes.ts';
+import { indexesOf, type IndexedWorkspace } from './indexes.ts';
+import { byStanding, listNearby } from './nearby/list_nearby.ts';
+import { meetsPlace } from './nearby/meets_place.ts';
+import { crossedAreas, responsibleFor } from './nearby/nearby_areas.ts';
+import { nearbyIncidents } from './nearby/nearby_incidents.ts';
+import { placeIndexesOf, type PlaceIndexes } from './nearby/place_indexes.ts';
+import { camerasLooking, recordsWithin } from './nearby/point_trees.ts';
 import type { PointRecord } from './point_tables.ts';
 
-type AreaRef = PlaceReport['grids'][number];
-
-const maxIncidents = 50;
-const maxCameras = 500;
+const mostCameras = 1000;
+const mostFacilities = 1000;
+const mostIncidents = 500;
+const mostOthers = 200;
 const nearestFacilities = 8;
 
 /** The approximation sorts candidates; whoever is this much farther than the last one wanted cannot be nearer in truth. */
 const approximationSlack = 1.01;
 
-const refOf = (layer: AreaLayerId, { fid, code, name, level }: Area): AreaRef => ({
-  layer,
-  fid,
-  code,
-  name,
-  level,
-});
+type Found = { fid: number; at: LonLat };
 
-/** The station whose area covers the place; where no area is drawn, the one that the police district names. */
-function stationOf(layer: AreaLayer, hits: readonly Area[], district: Area | undefined): Area | undefined {
-  return (
-    hits.find(({ level }) => level === 'station') ??
-    layer.areas.find(({ level, code }) => level === 'station' && code !== '' && code === district?.parentCode)
+/** Sorted as the report lists them, so that only those listed need to be read. */
+function sorted<T extends Found>(
+  records: readonly T[],
+  shape: PlaceShape,
+  first: (record: T) => boolean,
+): T[] {
+  const standings = new Map(records.map((record) => [record, shape.standingOf(record.at)]));
+  const standing = (record: T) => ({
+    fid: record.fid,
+    alongMetres: null,
+    distanceMetres: 0,
+    ...standings.get(record),
+  });
+  return [...records].sort(
+    (a, b) => Number(first(b)) - Number(first(a)) || byStanding(standing(a), standing(b)),
   );
 }
 
-const textOf = (value: Value | undefined): string =>
-  value === null || value === undefined ? '' : String(value);
-
-const stateFields: Partial<Record<LayerId, string>> = { cameras: 'state', incidents: 'stage' };
-
-/** A feature as the report lists it. `at` is where it may be shown. */
-function nearby(layer: LayerId, from: LonLat, at: LonLat, { fid, values }: Feature): Nearby {
-  const definition = layerById(layer);
-  const line = geodesic(from, at);
-  const time = definition.timeField === undefined ? null : values[definition.timeField];
-  const kind =
-    layer === 'incidents'
-      ? categoryKeyOf(textOf(values.category), textOf(values.category_text))
-      : textOf(values[definition.styleField ?? '']);
+async function nearbyCameras(
+  { features }: IndexedWorkspace,
+  indexes: PlaceIndexes,
+  shape: PlaceShape,
+): Promise<Pick<PlaceReport, 'cameras' | 'cameraTotal' | 'lookingTotal'>> {
+  const tree = await indexes.cameras();
+  const within = recordsWithin(tree, shape);
+  const looking = new Set(camerasLooking(tree, shape));
+  const all = [...new Set([...looking, ...within])];
+  const listed = sorted(all, shape, (camera) => looking.has(camera)).slice(0, mostCameras);
+  const lookingKeys = new Set([...looking].map(({ fid }) => fid));
+  const records = features.getMany(
+    'cameras',
+    listed.map(({ fid }) => fid),
+  );
+  const secret = new Set(records.filter(({ values }) => values.secret === true).map(({ fid }) => fid));
   return {
-    layer,
-    fid,
-    code: textOf(values[definition.codeField]),
-    name: textOf(values[definition.nameField]),
-    kind,
-    state: textOf(values[stateFields[layer] ?? '']),
-    at,
-    distanceMetres: line.distanceMetres,
-    azimuth: line.startAzimuth,
-    timeMs: typeof time === 'number' ? time : null,
+    cameras: listNearby(features, 'cameras', shape, listed).map((camera) => ({
+      ...camera,
+      looksHere: lookingKeys.has(camera.fid),
+      secret: secret.has(camera.fid),
+    })),
+    cameraTotal: within.length,
+    lookingTotal: looking.size,
   };
 }
 
-/** Reads the records of the places found and keeps their order. */
-function detail(
-  features: FeatureStore,
-  layer: LayerId,
-  from: LonLat,
-  found: readonly { fid: number; at: LonLat }[],
-): Nearby[] {
-  const places = new Map(found.map(({ fid, at }) => [fid, at]));
-  return features
-    .getMany(layer, [...places.keys()])
-    .map((feature) => nearby(layer, from, places.get(feature.fid) ?? from, feature));
-}
-
+/** The nearest of all, by the geodesic. */
 function nearestOf(points: readonly PointRecord[], from: LonLat): PointRecord[] {
   const measured = points.map((point) => ({ point, distance: localDistanceMetres(from, point.at) }));
   measured.sort((a, b) => a.distance - b.distance);
@@ -95,79 +84,79 @@ function nearestOf(points: readonly PointRecord[], from: LonLat): PointRecord[] 
     .map(({ point }) => point);
 }
 
-/** Rows of incidents within the radius, newest first, undated ones last. */
-function incidentsWithin(
-  { places }: PlacedIncidents,
-  { first, end, isChosen }: ChosenRows,
-  question: Input<'places.describe'>,
-): number[] {
-  const [west, south, east, north] = boundsAround(question.at, question.radiusMetres);
-  const rows: number[] = [];
-  for (let row = end - 1; row >= first; row--) {
-    const longitude = places.longitude[row] ?? NaN;
-    const latitude = places.latitude[row] ?? NaN;
-    if (!(longitude >= west && longitude <= east && latitude >= south && latitude <= north)) continue;
-    if (!isChosen(row)) continue;
-    if (isWithin(question.at, [longitude, latitude], question.radiusMetres)) rows.push(row);
+function countKinds(records: readonly PointRecord[]): PlaceReport['facilityKinds'] {
+  const counts = new Map<string, number>();
+  for (const { kind } of records) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1));
+}
+
+async function nearbyFacilities(
+  { features }: IndexedWorkspace,
+  indexes: PlaceIndexes,
+  { place }: PlaceQuestion,
+  shape: PlaceShape,
+): Promise<Pick<PlaceReport, 'facilities' | 'facilityTotal' | 'facilityKinds'>> {
+  const tree = await indexes.facilities();
+  const within = recordsWithin(tree, shape);
+  const isRound = place.kind === 'point' || place.kind === 'circle';
+  const beyond =
+    isRound && within.length < nearestFacilities
+      ? nearestOf(tree.records, place.at).filter(({ at }) => !isWithin(place.at, at, place.radiusMetres))
+      : [];
+  const listed = [...sorted(within, shape, () => false).slice(0, mostFacilities), ...beyond];
+  const keys = new Set(within.map(({ fid }) => fid));
+  return {
+    facilities: listNearby(features, 'facilities', shape, listed)
+      .map((facility) => ({ ...facility, within: keys.has(facility.fid) }))
+      .slice(0, Math.max(within.length, nearestFacilities)),
+    facilityTotal: within.length,
+    facilityKinds: countKinds(within),
+  };
+}
+
+async function nearbyOthers(
+  { features }: IndexedWorkspace,
+  indexes: PlaceIndexes,
+  { place }: PlaceQuestion,
+  shape: PlaceShape,
+): Promise<PlaceReport['others']> {
+  const meets = meetsPlace(place, shape);
+  const others: PlaceReport['others'] = [];
+  for (const layer of indexes.otherLayers) {
+    const found = (await indexes.others(layer)).filter(meets);
+    if (found.length === 0) continue;
+    const listed = listNearby(features, layer, shape, sorted(found, shape, () => false).slice(0, mostOthers));
+    others.push({ layer, total: found.length, features: listed });
   }
-  return rows;
+  return others;
 }
 
-function looksFirst(a: Nearby & { looksHere: boolean }, b: Nearby & { looksHere: boolean }): number {
-  return Number(b.looksHere) - Number(a.looksHere) || a.distanceMetres - b.distanceMetres || a.fid - b.fid;
-}
-
-async function camerasWithin(
-  indexes: Indexes,
-  features: FeatureStore,
-  { at, radiusMetres }: Input<'places.describe'>,
-): Promise<{ cameras: PlaceReport['cameras']; total: number }> {
-  const near = (await indexes.cameras()).filter((camera) => isWithin(at, camera.at, radiusMetres));
-  const looking = new Set(near.filter((camera) => viewCovers(camera, at)).map(({ fid }) => fid));
-  near.sort(
-    (a, b) =>
-      Number(looking.has(b.fid)) - Number(looking.has(a.fid)) ||
-      localDistanceMetres(at, a.at) - localDistanceMetres(at, b.at),
-  );
-  const listed = detail(features, 'cameras', at, near.slice(0, maxCameras));
-  const cameras = listed.map((camera) => ({ ...camera, looksHere: looking.has(camera.fid) }));
-  return { cameras: cameras.sort(looksFirst), total: near.length };
-}
-
-/** Answers the daily question: whose place is this, who looks at it, what is near, what happened here. */
+/** Answers the daily question for a point, a circle, an area or a route: whose is it, who looks at it, what is near, what happened here. */
 export async function describePlace(
-  indexes: Indexes,
-  features: FeatureStore,
-  question: Input<'places.describe'>,
+  workspace: IndexedWorkspace,
+  question: PlaceQuestion,
   asOfMs: number | null,
 ): Promise<PlaceReport> {
-  const { at, radiusMetres } = question;
-  const [grids, police] = await Promise.all([indexes.areas('grids'), indexes.areas('police_districts')]);
+  const { place } = question;
+  const [indexes, places] = [indexesOf(workspace), placeIndexesOf(workspace)];
+  const shape = placeShape(place);
   const day = referenceDay(question, null, indexes.timezone()) ?? (await indexes.newestDay());
-  const policeHits = areasAt(police, at, day);
-  const district = policeHits.find(({ level }) => level === 'district');
-  const station = stationOf(police, policeHits, district);
-  const { cameras, total: cameraTotal } = await camerasWithin(indexes, features, question);
-  const facilities = nearestOf(await indexes.facilities(), at);
-  const incidents = await indexes.incidents();
-  const chosen = await chosenRows(indexes, incidents.table, question);
-  const rows = incidentsWithin(incidents, chosen, question);
-  const { table, places } = incidents;
-  const newest = rows.slice(0, maxIncidents).map((row) => ({
-    fid: table.fid[row] ?? 0,
-    at: [places.longitude[row] ?? NaN, places.latitude[row] ?? NaN] as LonLat,
-  }));
+  const isPoint = place.kind === 'point';
+  const nobody = { grids: [], policeDistrict: null, station: null };
+  const responsible = isPoint ? await responsibleFor(indexes, place.at, day) : nobody;
+  const { newest, ...incidents } = await nearbyIncidents(indexes, shape, question, mostIncidents);
+  const listed: Nearby[] = listNearby(workspace.features, 'incidents', shape, newest);
   return {
-    at,
-    radiusMetres,
-    grids: areasAt(grids, at, day).map((area) => refOf('grids', area)),
-    policeDistrict: district ? refOf('police_districts', district) : null,
-    station: station ? refOf('police_districts', station) : null,
-    cameras,
-    cameraTotal,
-    facilities: detail(features, 'facilities', at, facilities),
-    incidents: detail(features, 'incidents', at, newest),
-    incidentTotal: rows.length,
+    place,
+    ...responsible,
+    crossed: isPoint ? [] : await crossedAreas(places, place, day),
+    ...(await nearbyCameras(workspace, places, shape)),
+    ...(await nearbyFacilities(workspace, places, question, shape)),
+    incidents: listed,
+    ...incidents,
+    others: await nearbyOthers(workspace, places, question, shape),
     asOfMs,
   };
 }

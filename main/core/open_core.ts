@@ -109,7 +109,7 @@ export async function openCore(
     ...fencesHandlers(services),
     ...tableHandlers(services),
     ...historyHandlers(services),
-    ...placesHandlers(services),
+    ...placesHandlers(services, exportFiles),
     ...camerasHandlers(services, exportFiles),
     ...countsHandlers(services),
     ...checksHandlers(services, exportFiles),

@@ -1,3 +1,4 @@
+import { nearbyCommands } from './ask_nearby.ts';
 import { backUpCommand } from './back_up.ts';
 import { addBookmarkCommand, recallBookmarkCommands } from './bookmarks.ts';
 import { addIncidentCommand, measureAreaCommand, measureDistanceCommand } from './choose_tool.ts';
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   goToCommand,
   measureDistanceCommand,
   measureAreaCommand,
+  ...nearbyCommands,
   clearFilterCommand,
   filterBackCommand,
   showAllOverlaysCommand,

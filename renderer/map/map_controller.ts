@@ -15,6 +15,7 @@ import type { HeatReport } from './heat/heat_layer.ts';
 import { arrowKeys } from './interactions/arrow_keys.ts';
 import { drawAnnotation } from './interactions/draw_annotation.ts';
 import { drawCondition } from './interactions/draw_condition.ts';
+import { drawNearby } from './interactions/draw_nearby.ts';
 import { drawRoute } from './interactions/draw_route.ts';
 import { hover } from './interactions/hover.ts';
 import { identify } from './interactions/identify.ts';
@@ -138,6 +139,7 @@ function wire(
         identify(map),
         measure(map, reportMapFault),
         drawCondition(map, reportMapFault),
+        drawNearby(map, reportMapFault),
         drawRoute(map, reportMapFault),
         drawAnnotation(map, reportMapFault),
         shapeAnnotation(map, reportMapFault),

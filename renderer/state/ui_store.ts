@@ -28,6 +28,9 @@ export type Tool =
   | 'draw_circle'
   | 'shape_annotation'
   | 'select_rows'
+  | 'nearby_circle'
+  | 'nearby_area'
+  | 'nearby_route'
   | 'edit_areas'
   | 'plan_cameras';
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { View } from '#shared/model/view.ts';
 
 import { dataStore } from './data_store.ts';
+import { nearbyStore } from './nearby_store.ts';
 import { uiStore } from './ui_store.ts';
 import { viewStore } from './view_store.ts';
 
@@ -19,4 +20,9 @@ export function useView<T>(select: (state: View) => T): T {
 /** A part of what the core has told this window. */
 export function useData<T>(select: (state: ReturnType<typeof dataStore.getState>) => T): T {
   return useStore(dataStore, select);
+}
+
+/** A part of what is drawn to ask about. */
+export function useNearby<T>(select: (state: ReturnType<typeof nearbyStore.getState>) => T): T {
+  return useStore(nearbyStore, select);
 }

@@ -21,6 +21,7 @@ import { importText } from './import_text.ts';
 import { inspectorText } from './inspector_text.ts';
 import { mapText } from './map_text.ts';
 import { methodsText } from './methods_text.ts';
+import { nearbyText } from './nearby_text.ts';
 import { panelText } from './panel_text.ts';
 import { pictureText } from './picture_text.ts';
 import { searchText } from './search_text.ts';
@@ -54,6 +55,7 @@ export const dictionary = {
   ...inspectorText,
   ...mapText,
   ...methodsText,
+  ...nearbyText,
   ...panelText,
   ...pictureText,
   ...searchText,

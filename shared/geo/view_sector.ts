@@ -33,13 +33,13 @@ function looksAllRound({ kind, fieldAngle }: CameraView): boolean {
 }
 
 /** Width of the view in degrees; 0 for a fixed camera whose bearing is unknown: it cannot be drawn. */
-function fieldDegrees(view: CameraView): number {
+export function fieldDegrees(view: CameraView): number {
   if (looksAllRound(view)) return 360;
   if (view.bearing === null) return 0;
   return view.fieldAngle !== null && view.fieldAngle > 0 ? view.fieldAngle : fallbackFieldAngle;
 }
 
-function reachOf({ kind, reachMetres }: CameraView): number {
+export function reachOf({ kind, reachMetres }: CameraView): number {
   return reachMetres !== null && reachMetres > 0 ? reachMetres : fallbackReachMetres(kind);
 }
 

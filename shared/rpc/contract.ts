@@ -1,11 +1,9 @@
 import * as z from 'zod';
 
-import { EventFilterSchema } from '../model/event_filter.ts';
 import { ViewSchema } from '../model/view.ts';
 import { analysisMethods } from './analysis_methods.ts';
 import { cameraMethods } from './camera_methods.ts';
 import { areaMethods } from './area_methods.ts';
-import { DaySchema } from './area_schemas.ts';
 import { areaCheckMethods } from './area_check_methods.ts';
 import { chartMethods } from './chart_methods.ts';
 import { drillMethods } from './drill_methods.ts';
@@ -18,6 +16,7 @@ import { filterMethods } from './filter_methods.ts';
 import { importMethods } from './import_methods.ts';
 import { command, query } from './method_kinds.ts';
 import { packageMethods } from './package_methods.ts';
+import { placeMethods } from './place_methods.ts';
 import { routeMethods } from './route_methods.ts';
 import * as s from './schemas.ts';
 import { tableMethods } from './table_methods.ts';
@@ -88,20 +87,6 @@ export const methods = {
   'history.undo': command(nothing, s.HistoryStatusSchema),
   'history.redo': command(nothing, s.HistoryStatusSchema),
 
-  'places.describe': query(
-    z.object({
-      at: s.LonLatSchema,
-      radiusMetres: z.number().positive().max(50_000),
-      window: s.TimeWindowSchema.optional(),
-      /** The day on which the areas have to be in force: that of an event; else the last of the window, or that of the newest data. */
-      asOf: DaySchema.optional(),
-      /** Keys of incident categories, as a view holds them. */
-      categories: z.array(z.string()).optional(),
-      /** What else the incidents of the report have to satisfy. */
-      events: EventFilterSchema.optional(),
-    }),
-    s.PlaceReportSchema,
-  ),
   ...analysisMethods,
   ...areaMethods,
   ...chartMethods,
@@ -115,6 +100,7 @@ export const methods = {
   ...filterMethods,
   ...fenceMethods,
   ...tableMethods,
+  ...placeMethods,
   ...searchMethods,
   ...facilityMethods,
   ...routeMethods,

@@ -1,9 +1,10 @@
-import { circle } from '@turf/turf';
+import { buffer, circle, multiLineString } from '@turf/turf';
 import type { Feature as GeoJsonFeature } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
 import { backend } from '#renderer/backend/backend.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
+import { nearbyStore, type DrawnPlace } from '#renderer/state/nearby_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
@@ -19,6 +20,21 @@ const point = (at: LonLat, properties: Record<string, string>): GeoJsonFeature =
   properties,
   geometry: { type: 'Point', coordinates: at },
 });
+
+const shape = (geometry: GeoJsonFeature['geometry']): GeoJsonFeature => ({
+  type: 'Feature',
+  properties: {},
+  geometry,
+});
+
+/** The edge of what was drawn to ask about; of a route its line and how far is looked on both sides. */
+function outlinesOf(drawn: DrawnPlace, routeDistanceMetres: number): GeoJsonFeature[] {
+  if (drawn.kind === 'circle') return [circle(drawn.at, drawn.radiusMetres, { steps: 96, units: 'meters' })];
+  if (drawn.kind === 'area') return [shape({ type: 'MultiPolygon', coordinates: drawn.polygons })];
+  const line = multiLineString(drawn.lines);
+  const beside = buffer(line, routeDistanceMetres, { units: 'meters', steps: 16 });
+  return beside ? [line, beside] : [line];
+}
 
 /** Keeps the outline of what is selected, the place asked about with the ring around it, and the mark of what is edited. */
 export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => void): FedBySources {
@@ -51,6 +67,8 @@ export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => voi
       marks.push(circle(place, placeRadiusMetres, { steps: 96, units: 'meters' }));
       marks.push(point(place, { image: markImageId(theme, 'place') }));
     }
+    const { drawn, routeDistanceMetres } = nearbyStore.getState();
+    if (drawn) marks.push(...outlinesOf(drawn, routeDistanceMetres));
     if (editing) marks.push(point(editing.at, { image: markImageId(theme, 'editing') }));
     feedSource(map, placeSource, marks);
   };
@@ -73,6 +91,7 @@ export function syncSelection(map: MapLibreMap, onFault: (fault: unknown) => voi
         if (viewStore.getState().selection) void outlineSelection();
       },
     ),
+    watch(nearbyStore, (state) => state, markPlaces),
     watch(uiStore, ({ place }) => place, markPlaces),
     watch(uiStore, ({ placeRadiusMetres }) => placeRadiusMetres, markPlaces),
     watch(uiStore, ({ editing }) => editing, markPlaces),

@@ -1,70 +1,36 @@
-import { useState, type ReactNode } from 'react';
-
 import { useData, useView } from '#renderer/state/use_stores.ts';
-import { compassPoint, formatDistance, formatInstant, formatNumber } from '#renderer/text/format_value.ts';
+import { formatInstant, formatNumber } from '#renderer/text/format_value.ts';
 import { categoryLabel, choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ListRow } from '#renderer/widgets/list_row.tsx';
 import { Section } from '#renderer/widgets/section.tsx';
-import type { Nearby, PlaceReport } from '#shared/rpc/schemas.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
+import { layerById } from '#shared/layers/index.ts';
+import type { Nearby, PlaceReport } from '#shared/rpc/place_schemas.ts';
 
 import { MapSymbol } from '../map_symbol.tsx';
+import { CategoryCounts } from './category_counts.tsx';
 import styles from './inspector.module.css';
+import { isSelected, NearbyRows, selectNearby, useAway } from './nearby_rows.tsx';
+import { useReach } from './use_reach.ts';
 
-const shownAtFirst = 5;
-
-/** Selects without losing the place asked about, so that the list stays. */
-function select({ layer, fid }: Nearby): void {
-  viewStore.getState().select(layer, fid);
-}
-
-function useAway(): (item: Nearby) => string {
-  const { t, language } = useText();
-  return ({ distanceMetres, azimuth }) =>
-    distanceMetres < 1
-      ? formatDistance(distanceMetres, language)
-      : t('place.bearing', {
-          distance: formatDistance(distanceMetres, language),
-          point: compassPoint(azimuth, language),
-        });
-}
-
-/** The first rows, and the rest on request. */
-function Rows<T extends Nearby>({ items, row }: { items: readonly T[]; row: (item: T) => ReactNode }) {
-  const { t } = useText();
-  const [all, setAll] = useState(false);
-  return (
-    <>
-      <ul className={styles.rows}>{(all ? items : items.slice(0, shownAtFirst)).map(row)}</ul>
-      {items.length > shownAtFirst ? (
-        <button type="button" className={styles.more} onClick={() => setAll(!all)}>
-          {all ? t('place.showFewer') : t('place.showAll', { count: items.length })}
-        </button>
-      ) : null}
-    </>
-  );
-}
-
-const isSelected = (item: Nearby, selection: { layer: string; fid: number } | null): boolean =>
-  selection?.layer === item.layer && selection.fid === item.fid;
-
-/** Cameras within the radius; those that look at the place come first. */
+/** Cameras: those that look at the place first, from wherever they stand. */
 export function CameraList({ report }: { report: PlaceReport }) {
   const { t, language } = useText();
   const away = useAway();
   const selection = useView((view) => view.selection);
-  const { cameras, cameraTotal } = report;
-  const looking = cameras.filter(({ looksHere }) => looksHere).length;
-  const radius = formatDistance(report.radiusMetres, language);
+  const reach = useReach(report.place);
+  const { cameras, cameraTotal, lookingTotal } = report;
   return (
     <Section
       title={t('place.cameras')}
-      note={t('place.camerasNote', { looking, count: formatNumber(cameraTotal) })}
+      note={t('place.camerasNote', { looking: formatNumber(lookingTotal), count: formatNumber(cameraTotal) })}
     >
-      {cameras.length === 0 ? <p className={styles.absent}>{t('place.noCameras', { radius })}</p> : null}
-      <Rows
+      {cameras.length === 0 ? (
+        <p className={styles.absent}>{t('place.noCameras', { radius: reach })}</p>
+      ) : null}
+      <NearbyRows
         items={cameras}
+        label={t('place.cameras')}
         row={(camera) => (
           <ListRow
             key={camera.fid}
@@ -74,33 +40,49 @@ export function CameraList({ report }: { report: PlaceReport }) {
             detail={`${choiceLabel('cameras', 'kind', camera.kind, language)} · ${choiceLabel('cameras', 'state', camera.state, language)}`}
             trailing={away(camera)}
             selected={isSelected(camera, selection)}
-            onClick={() => select(camera)}
+            onClick={() => selectNearby(camera)}
           />
         )}
       />
+      {lookingTotal + cameraTotal > cameras.length && cameras.length >= 1000 ? (
+        <p className={styles.absent}>{t('nearby.listedFirst', { count: formatNumber(cameras.length) })}</p>
+      ) : null}
     </Section>
   );
 }
 
-/** The nearest facilities, however far. */
+/** Facilities within, by distance or along the route; around a point the nearest at least. */
 export function FacilityList({ report }: { report: PlaceReport }) {
   const { t, language } = useText();
   const away = useAway();
   const selection = useView((view) => view.selection);
+  const reach = useReach(report.place);
+  const { facilities, facilityTotal, facilityKinds } = report;
+  const kinds = facilityKinds
+    .map(({ kind, count }) => `${choiceLabel('facilities', 'kind', kind, language)} ${formatNumber(count)}`)
+    .join(' · ');
   return (
-    <Section title={t('place.facilities')}>
-      {report.facilities.length === 0 ? <p className={styles.absent}>{t('place.noFacilities')}</p> : null}
-      <Rows
-        items={report.facilities}
+    <Section
+      title={t('place.facilities')}
+      note={t('nearby.facilitiesNote', { count: formatNumber(facilityTotal), reach })}
+    >
+      {facilities.length === 0 ? (
+        <p className={styles.absent}>{t('nearby.noFacilities', { reach })}</p>
+      ) : null}
+      {kinds ? <p className={styles.kinds}>{kinds}</p> : null}
+      <NearbyRows
+        items={facilities}
+        label={t('place.facilities')}
         row={(facility) => (
           <ListRow
             key={facility.fid}
             symbol={<MapSymbol id={`sign/${facility.kind || 'other'}`} />}
             title={facility.name || facility.code}
+            tag={facility.within ? undefined : t('nearby.beyond')}
             detail={choiceLabel('facilities', 'kind', facility.kind, language)}
             trailing={away(facility)}
             selected={isSelected(facility, selection)}
-            onClick={() => select(facility)}
+            onClick={() => selectNearby(facility)}
           />
         )}
       />
@@ -108,20 +90,21 @@ export function FacilityList({ report }: { report: PlaceReport }) {
   );
 }
 
-/** Incidents within the radius, newest first. */
+/** Incidents within: by category beside the period before, then the newest. */
 export function IncidentList({ report, timed }: { report: PlaceReport; timed: boolean }) {
   const { t, language } = useText();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const away = useAway();
   const selection = useView((view) => view.selection);
+  const radius = useReach(report.place);
   const { incidents, incidentTotal } = report;
-  const radius = formatDistance(report.radiusMetres, language);
   const note = t('place.incidentsNote', { count: formatNumber(incidentTotal), radius });
   return (
     <Section title={t('place.incidents')} note={timed ? `${note}，${t('place.incidentsFiltered')}` : note}>
       {incidents.length === 0 ? <p className={styles.absent}>{t('place.noIncidents', { radius })}</p> : null}
-      <Rows
+      <NearbyRows
         items={incidents}
+        label={t('place.incidents')}
         row={(incident) => (
           <ListRow
             key={incident.fid}
@@ -129,13 +112,40 @@ export function IncidentList({ report, timed }: { report: PlaceReport; timed: bo
             detail={`${incident.timeMs === null ? t('place.noTime') : formatInstant(incident.timeMs, timezone)} · ${categoryLabel(incident.kind, language)}`}
             trailing={away(incident)}
             selected={isSelected(incident, selection)}
-            onClick={() => select(incident)}
+            onClick={() => selectNearby(incident)}
           />
         )}
       />
       {incidentTotal > incidents.length ? (
         <p className={styles.absent}>{t('place.listed', { count: incidents.length })}</p>
       ) : null}
+      <CategoryCounts report={report} />
     </Section>
   );
+}
+
+/** Everything else that the layers have here; what is selected itself is left out. */
+export function OtherLists({ report }: { report: PlaceReport }) {
+  const { t, pick, language } = useText();
+  const away = useAway();
+  const selection = useView((view) => view.selection);
+  const rowOf = (item: Nearby) => (
+    <ListRow
+      key={item.fid}
+      title={item.name || item.code}
+      detail={choiceLabel(item.layer, layerById(item.layer).styleField ?? '', item.kind, language)}
+      trailing={layerById(item.layer).geometry === 'Point' ? away(item) : undefined}
+      selected={isSelected(item, selection)}
+      onClick={() => selectNearby(item)}
+    />
+  );
+  return report.others.map(({ layer, total, features }) => (
+    <Section
+      key={layer}
+      title={pick(layerById(layer).title)}
+      note={t('nearby.count', { count: formatNumber(total) })}
+    >
+      <NearbyRows items={features} label={pick(layerById(layer).title)} row={rowOf} />
+    </Section>
+  ));
 }

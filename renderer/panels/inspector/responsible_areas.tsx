@@ -2,7 +2,7 @@ import { flyToFeature, selectFeature } from '#renderer/commands/show_feature.ts'
 import { choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { Section } from '#renderer/widgets/section.tsx';
-import type { PlaceReport } from '#shared/rpc/schemas.ts';
+import type { PlaceReport } from '#shared/rpc/place_schemas.ts';
 
 import styles from './inspector.module.css';
 

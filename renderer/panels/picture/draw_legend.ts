@@ -2,7 +2,7 @@ import { palettes } from '#renderer/theme/palette.ts';
 
 import type { LegendEntry } from './legend_entries.ts';
 import type { SheetContent } from './sheet_content.ts';
-import type { Frame } from './sheet_size.ts';
+import type { Frame } from '#renderer/sheet/sheet_size.ts';
 
 const mostRowMm = 4.6;
 const signMm = 4;

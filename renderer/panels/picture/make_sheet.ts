@@ -1,4 +1,13 @@
 import { renderMapImage } from '#renderer/map/render_map_image.ts';
+import { loadSheetFonts } from '#renderer/sheet/draw_parts.ts';
+import {
+  cssPixels,
+  cssPixelsPerInch,
+  mapFrame,
+  sheetSize,
+  zoomForFrame,
+  type Paper,
+} from '#renderer/sheet/sheet_size.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewSnapshot } from '#renderer/state/view_store.ts';
 import { metresPerPixel } from '#shared/geo/map_scale.ts';
@@ -6,17 +15,9 @@ import type { Language } from '#shared/text/text.ts';
 
 import { drawSheet } from './draw_sheet.ts';
 import { sheetContent } from './sheet_content.ts';
-import { cssPixels, cssPixelsPerInch, mapFrame, sheetSize, zoomForFrame, type Paper } from './sheet_size.ts';
 
 /** What the operator chooses of a sheet. The rest is the present view. */
 export type SheetChoice = { title: string; unit: string; paper: Paper; landscape: boolean };
-
-/** A canvas draws with a font only once it is loaded; a page may not have used each weight yet. */
-async function loadFonts(words: string): Promise<void> {
-  await Promise.all(
-    ['400', '600'].map((weight) => document.fonts.load(`${weight} 12px "Noto Sans SC"`, words)),
-  );
-}
 
 /**
  * Draws a sheet of the present view at so many dots an inch. It shows at least what the screen shows. Rejects with
@@ -42,7 +43,7 @@ export async function makeSheet(
       theme: 'print',
       signal,
     }),
-    loadFonts(JSON.stringify(content)),
+    loadSheetFonts(JSON.stringify(content)),
   ]);
   const map = {
     image,

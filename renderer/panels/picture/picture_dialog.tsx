@@ -8,8 +8,8 @@ import { useText } from '#renderer/text/use_text.ts';
 
 import { makeSheet, type SheetChoice } from './make_sheet.ts';
 import styles from './picture_dialog.module.css';
-import { saveSheet } from './save_sheet.ts';
-import { dotsOf, dotsPerInch, sheetSize, type Paper } from './sheet_size.ts';
+import { saveSheet } from '#renderer/sheet/save_sheet.ts';
+import { dotsOf, dotsPerInch, sheetSize, type Paper } from '#renderer/sheet/sheet_size.ts';
 
 const previewDotsPerInch = 72;
 

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { withResolution } from '#renderer/panels/picture/png_resolution.ts';
+import { withResolution } from '#renderer/sheet/png_resolution.ts';
 import {
   bodyFrame,
   cssPixels,
@@ -13,7 +13,7 @@ import {
   sheetSize,
   zoomForFrame,
   type Frame,
-} from '#renderer/panels/picture/sheet_size.ts';
+} from '#renderer/sheet/sheet_size.ts';
 import { metresPerPixel } from '#shared/geo/map_scale.ts';
 
 import { pngChunks, readPng } from '#tests/e2e/support/read_png.ts';

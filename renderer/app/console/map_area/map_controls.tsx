@@ -23,6 +23,7 @@ import { IconButton } from '#renderer/widgets/icon_button.tsx';
 
 import { NorthNeedle } from './north_needle.tsx';
 import styles from './map_controls.module.css';
+import { NearbyControl } from './nearby_control.tsx';
 
 type ControlProps = { command: Command; icon: ReactNode; pressed?: boolean };
 
@@ -67,6 +68,7 @@ export function MapControls({ plain }: { plain: boolean }) {
             />
           </>
         )}
+        {plain ? null : <NearbyControl />}
         <Control command={goToCommand} icon={<AimOutlined />} />
       </div>
       <div className={styles.group}>
