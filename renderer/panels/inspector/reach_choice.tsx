@@ -1,4 +1,5 @@
 import { InputNumber } from 'antd';
+import { useState } from 'react';
 
 import { formatDistance } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
@@ -17,6 +18,18 @@ type ReachChoiceProps = {
 /** A distance by one click, or typed and sent by Enter. */
 export function ReachChoice({ label, presets, value, most, onChange }: ReachChoiceProps) {
   const { t, language } = useText();
+  const [typed, setTyped] = useState(value);
+  const [shown, setShown] = useState(value);
+  if (shown !== value) {
+    setShown(value);
+    setTyped(value);
+  }
+
+  function take() {
+    const metres = Math.round(Math.min(most, Math.max(1, typed)));
+    if (metres !== value) onChange(metres);
+  }
+
   return (
     <div className={styles.reach}>
       <ChoiceRow
@@ -27,23 +40,17 @@ export function ReachChoice({ label, presets, value, most, onChange }: ReachChoi
       />
       <span className={styles.reachInput}>
         <InputNumber
-          key={value}
           size="small"
           aria-label={t('nearby.typeReach', { label })}
-          defaultValue={value}
+          value={typed}
           min={1}
           max={most}
           precision={0}
           controls={false}
           suffix={t('nearby.metres')}
-          onPressEnter={({ currentTarget }) => {
-            const metres = Math.round(Number(currentTarget.value));
-            if (metres >= 1) onChange(Math.min(most, metres));
-          }}
-          onBlur={({ currentTarget }) => {
-            const metres = Math.round(Number(currentTarget.value));
-            if (metres >= 1) onChange(Math.min(most, metres));
-          }}
+          onChange={(metres) => setTyped(metres ?? value)}
+          onPressEnter={take}
+          onBlur={take}
         />
       </span>
     </div>
