@@ -1,4 +1,5 @@
 import { dayOf } from '#shared/model/areas_in_force.ts';
+import { startOfDay } from '#shared/model/zoned_time.ts';
 
 import { yieldNow } from '#main/store/yield_now.ts';
 
@@ -33,12 +34,21 @@ export async function assignAreas(
   return assigned;
 }
 
-/** Days of events that are sorted by time, undated ones first; these have the day of the newest, or an empty one. */
+/**
+ * Days of events that are sorted by time, undated ones first; these have the day of the newest, or an empty one. The limits of the day
+ * asked for last are held, so that a walk through the events asks the calendar once a day.
+ */
 export function eventDay(timeMs: Float64Array, timezone: string): (row: number) => string {
   const newestMs = timeMs.at(-1) ?? NaN;
   const undated = Number.isNaN(newestMs) ? '' : dayOf(newestMs, timezone);
+  let held = { day: '', fromMs: NaN, toMs: NaN };
   return (row) => {
     const at = timeMs[row] ?? NaN;
-    return Number.isNaN(at) ? undated : dayOf(at, timezone);
+    if (Number.isNaN(at)) return undated;
+    if (!(at >= held.fromMs && at < held.toMs)) {
+      const fromMs = startOfDay(at, timezone);
+      held = { day: dayOf(at, timezone), fromMs, toMs: startOfDay(at, timezone, 1) };
+    }
+    return held.day;
   };
 }
