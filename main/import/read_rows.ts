@@ -12,7 +12,7 @@ import type { ReadRequest, ReadSummary } from './reader_messages.ts';
 import { positionReader } from './read_position.ts';
 import type { RowParsing } from './row_parsing.ts';
 import { sendAreas, sendPlaces, type ChunkReceiver } from './send_rows.ts';
-import type { Cell, Source, SourceRow } from './source.ts';
+import { batchRows, type Cell, type Source, type SourceRow } from './source.ts';
 import { zoneClock } from '#shared/model/zone_clock.ts';
 
 /** Clocks of reporting systems run fast by some. */
@@ -32,6 +32,18 @@ export function sampleOf(source: Source, limit = sampleRows): SourceRow[] {
     if (sample.length >= limit) break;
   }
   return sample;
+}
+
+/** A source that is not read a second time where all of it fits into the batch that its sample is taken from. */
+function keepShort(source: Source): Source {
+  const rows = source.batches()[Symbol.iterator]();
+  const first = rows.next();
+  const isShort = first.done !== true && first.value.length < batchRows && rows.next().done === true;
+  if (!isShort) {
+    rows.return?.();
+    return source;
+  }
+  return { ...source, batches: () => [first.value] };
 }
 
 /** What the operator declared, else what the file says. Throws AppError `datum_required` when neither says anything. */
@@ -90,11 +102,12 @@ function filledFields(layerId: LayerId, plan: ColumnPlan): string[] {
  * source throws.
  */
 export async function readRows(
-  source: Source,
+  opened: Source,
   request: ReadRequest,
   send: ChunkReceiver,
   onOpened: (datum: Datum, fields: string[]) => void,
 ): Promise<ReadSummary> {
+  const source = keepShort(opened);
   const log = problemLog();
   const { geometry } = layerById(request.layer);
   const datum = datumOf(source, request.datum, log);
