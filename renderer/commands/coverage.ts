@@ -21,7 +21,8 @@ import { applyStep } from './apply_step.ts';
 
 /** Shows the covered ground on the map and on the wall, in place of the heat. */
 export function showCoverage(shown: Output<'coverage.get'>): void {
-  coverageStore.setState({ shown, spots: null, spot: 0, trial: null });
+  const same = coverageStore.getState().shown?.id === shown.id;
+  coverageStore.setState(same ? { shown } : { shown, spots: null, spot: 0, trial: null });
   viewStore.setState({ coverage: shown.id });
   viewStore.getState().setOverlay('heat', { visible: false });
 }

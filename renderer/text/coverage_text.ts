@@ -148,11 +148,11 @@ export const coverageText = {
   'coverage.reach': { zh: '距离（米）', en: 'Reach (m)' },
   'coverage.name': { zh: '名称', en: 'Name' },
   'coverage.gain': { zh: '与现状相比', en: 'Beside today' },
+  'coverage.gainNote': { zh: '+ 后为百分点', en: '+ in percentage points' },
   'coverage.gainGround': { zh: '新增覆盖', en: 'Newly seen' },
   'coverage.gainAgain': { zh: '重复覆盖', en: 'Seen already' },
   'coverage.gainRoad': { zh: '新增道路', en: 'Road' },
   'coverage.gainJunctions': { zh: '新增路口', en: 'Crossings' },
-  'coverage.fromTo': { zh: '{before} → {after}', en: '{before} → {after}' },
   'coverage.claimsHint': {
     zh: '填报的覆盖率与按本库推算的并列。推算口径见上方；两者口径不同，差值供核对。',
     en: 'What is stated beside what follows from this database. They are counted differently: the difference is a question, not a verdict.',

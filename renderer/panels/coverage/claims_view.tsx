@@ -108,7 +108,7 @@ function ClaimForm({ level, areas }: { level: LevelChoice; areas: readonly Area[
         className={styles.paste ?? ''}
         aria-label={t('coverage.claimPaste')}
         placeholder={t('coverage.claimPasteHint')}
-        autoSize={{ minRows: 3, maxRows: 8 }}
+        rows={4}
         value={written}
         onChange={({ target }) => setWritten(target.value)}
       />

@@ -142,7 +142,9 @@ export function PlanView() {
       <PlanActions />
       {plan.cameras.length > 0 ? (
         <>
-          <Section title={t('coverage.gain')}>{trial ? <TrialGain trial={trial} /> : null}</Section>
+          <Section title={t('coverage.gain')} note={t('coverage.gainNote')}>
+            {trial ? <TrialGain trial={trial} /> : null}
+          </Section>
           <Section
             title={plan.name === '' ? t('coverage.plan') : plan.name}
             note={t('coverage.planCount', { count: String(plan.cameras.length) })}

@@ -29,14 +29,7 @@ export function SummaryFigures({ result }: { result: Coverage }) {
       <Figure
         label={t('coverage.ground')}
         value={ground ? shareText(ground.share) : formatArea(once, language)}
-        note={
-          ground
-            ? t('coverage.ofArea', {
-                covered: formatArea(ground.covered, language),
-                all: formatArea(ground.all, language),
-              })
-            : ''
-        }
+        note={ground ? formatArea(ground.covered, language) : ''}
       />
       <Figure
         label={t('coverage.roads')}

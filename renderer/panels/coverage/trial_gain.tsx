@@ -8,8 +8,11 @@ import { shareText } from './share_text.ts';
 /** What the plan would add to each area, and around each facility. */
 export function TrialGain({ trial }: { trial: CoverageTrial }) {
   const { t, language } = useText();
-  const change = (before: number | null, after: number | null): string =>
-    t('coverage.fromTo', { before: shareText(before), after: shareText(after) });
+  const change = (before: number | null, after: number | null): string => {
+    if (before === null || after === null) return shareText(after);
+    const points = (after - before) * 100;
+    return points < 0.005 ? shareText(after) : `${shareText(after)}  +${points.toFixed(points < 1 ? 2 : 1)}`;
+  };
   return (
     <>
       <table className={styles.table}>
