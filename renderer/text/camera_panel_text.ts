@@ -147,8 +147,8 @@ export const cameraPanelText = {
   'cameras.file.rows': { zh: '{rows} 条', en: '{rows} rows' },
   'cameras.file.undone': { zh: '已撤销', en: 'undone' },
   'legend.assumed': {
-    zh: '虚线视域：朝向、角度或可视距离未登记，按类型常用值画；朝向未登记只画范围圈',
-    en: 'Dashed view: bearing, angle or reach not on record, drawn with what is usual for the kind; a ring where the bearing is missing',
+    zh: '视域，登记不全按常用值画',
+    en: 'View drawn with usual values',
   },
   'legend.sector': { zh: '视域', en: 'Field of view' },
 } as const satisfies Record<string, Text>;

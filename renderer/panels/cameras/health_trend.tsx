@@ -80,13 +80,13 @@ export function HealthTrend({ trend }: { trend: readonly CameraTrendPoint[] }) {
       </div>
       <figcaption className={styles.ends}>
         <span>{ends[0]}</span>
+        <span>{ends[1]}</span>
         <span className={styles.keys}>
           <i className={styles.keyWorking} /> {t('cameras.working')}
           <i className={styles.keyConnected} /> {t('cameras.connected')}
           <i className={styles.keyBroken} /> {t('cameras.broken')}
           <i className={styles.keyRepaired} /> {t('cameras.repaired')}
         </span>
-        <span>{ends[1]}</span>
       </figcaption>
       <p className={styles.hiddenText}>
         {t('cameras.trendText', {

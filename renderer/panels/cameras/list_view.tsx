@@ -93,7 +93,7 @@ export function ListView() {
       <WithinNote />
       <ListChoice list={list} />
       <div className={styles.listHead}>
-        <span>{total === null ? t('app.loading') : t('app.count', { count: formatNumber(total) })}</span>
+        <span>{total === null ? t('app.loading') : t('cameras.total', { count: formatNumber(total) })}</span>
         <Dropdown
           disabled={!total}
           menu={{

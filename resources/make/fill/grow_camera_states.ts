@@ -25,6 +25,9 @@ const lookMs = endMs - dayMs + 8 * 3_600_000;
 const unseen = 255;
 const stateNumbers: Readonly<Record<string, number>> = { online: 0, offline: 1, fault: 2, unknown: 3 };
 
+/** Days before the first file from which troubles may last into it. */
+const daysBefore = 25;
+
 /** Days of a storm that took one branch of the network down. */
 const stormDays = [52, 53, 54];
 
@@ -42,10 +45,10 @@ function breakDown(line: Uint8Array, from: number, to: number, random: Random): 
 /** The days of one camera, the last of which has the state that it ends with; one that is never seen has none. */
 function growLine(line: Uint8Array, end: number, random: Random): void {
   const rate = random.integer(1000) < frailPerMille ? 0.05 : 0.008;
-  for (let day = 0; day < days - 1; day++) {
+  for (let day = -daysBefore; day < days - 1; day++) {
     if (!random.chance(rate)) continue;
     const back = day + waitDays(random, 2.6);
-    breakDown(line, day, Math.min(back, days - 1), random);
+    if (back > 0 && back < days) breakDown(line, day, back, random);
     day = back;
   }
   if (random.chance(0.09)) for (const day of stormDays) line[day] = 1;
