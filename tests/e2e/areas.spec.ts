@@ -129,7 +129,8 @@ test('a redraw leaves last year’s counts as they were, and the old borders can
   await item(grid.name).first().click();
   const versions = opened.page.getByRole('region', { name: zh('areas.versions') });
   await expect(versions).toBeVisible();
-  await versions.getByRole('button', { name: zh('areas.versionShow') }).click();
+  const eye = versions.getByRole('button', { name: zh('areas.versionShow') });
+  await expect(eye).toHaveAttribute('aria-pressed', 'true');
   await desk.map.settled();
   await picture('versions_dark');
 });
