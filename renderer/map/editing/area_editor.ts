@@ -5,7 +5,7 @@ import { notify, uiStore } from '#renderer/state/ui_store.ts';
 import { problemSentence } from '#renderer/text/area_problem.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { deleteArea, drawArea, mergeAreas, splitArea } from '#shared/geo/editing/area_operations.ts';
-import { areaAt } from '#shared/geo/editing/area_topology.ts';
+import { areaAt, type EditedArea } from '#shared/geo/editing/area_topology.ts';
 import { removeCorner } from '#shared/geo/editing/corner_edits.ts';
 import { fillGap, gapAt } from '#shared/geo/editing/fill_gap.ts';
 import { borderingAreas } from '#shared/geo/editing/shared_length.ts';
@@ -162,7 +162,10 @@ async function choose(session: EditSession, mode: AreaEditMode, event: MapMouseE
 async function askGap(session: EditSession, place: [number, number]): Promise<void> {
   const { level } = areaEditStore.getState();
   const gap = await gapAt(session.topology(), level, place);
-  const neighbours = gap ? borderingAreas(session.topology(), level, gap) : [];
+  const parent = parentAt(session.topology(), level, place);
+  const around = gap ? borderingAreas(session.topology(), level, gap) : [];
+  const isNear = ({ parentCode }: EditedArea): boolean => parentCode === (parent?.code ?? '');
+  const neighbours = [...around.filter(isNear), ...around.filter((area) => !isNear(area))];
   if (!gap || neighbours.length === 0) {
     notify('information', problemSentence({ kind: 'no_gap', blocking: true, at: place, names: [] }));
     session.change({ gap: null });

@@ -128,6 +128,7 @@ function GapForm({ squareMetres, neighbours }: Extract<PendingEdit, { kind: 'gap
     >
       <Radio.Group
         size="small"
+        className={styles.choices ?? ''}
         value={owner}
         onChange={({ target }) => setOwner(Number(target.value))}
         options={neighbours.slice(0, 8).map(({ fid, name }) => ({ value: fid, label: name }))}

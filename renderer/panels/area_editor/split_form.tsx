@@ -107,7 +107,7 @@ export function SplitForm({ area, pieces, codes, names }: Extract<PendingEdit, {
               />
             </div>
           )}
-          <div className={styles.row}>
+          <div className={styles.counts}>
             {fields.map((field) => (
               <label key={field.id} className={styles.label}>
                 {pick(field.label)}{' '}
