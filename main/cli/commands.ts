@@ -7,11 +7,13 @@ import { coverageCommand } from './coverage_command.ts';
 import { demoCommand } from './demo_command.ts';
 import { densityCommand } from './density_command.ts';
 import { exportCommand } from './export_command.ts';
+import { facilitiesCommand } from './facilities_command.ts';
 import { fieldsCommand } from './fields_command.ts';
 import { hotspotsCommand } from './hotspots_command.ts';
 import { importCommand } from './import_command.ts';
 import { nearCommand } from './near_command.ts';
 import { packageCommand } from './package_command.ts';
+import { routesCommand } from './routes_command.ts';
 import { searchCommand } from './search_command.ts';
 import { unpackCommand } from './unpack_command.ts';
 import { verifyCommand } from './verify_command.ts';
@@ -31,6 +33,8 @@ export const commands: readonly Command[] = [
   checkCommand,
   crosswalkCommand,
   verifyCommand,
+  facilitiesCommand,
+  routesCommand,
   nearCommand,
   searchCommand,
   fieldsCommand,

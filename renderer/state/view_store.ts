@@ -27,7 +27,11 @@ const hiddenAtFirst: readonly OverlayId[] = ['units', 'routes'];
 export const initialView: View = {
   camera: { center: [0, 0], zoom: 2, bearing: 0 },
   basemap: '',
-  overlays: panelOrder.map((id) => ({ id, visible: !hiddenAtFirst.includes(id), opacity: id === 'heat' ? 0.85 : 1 })),
+  overlays: panelOrder.map((id) => ({
+    id,
+    visible: !hiddenAtFirst.includes(id),
+    opacity: id === 'heat' ? 0.85 : 1,
+  })),
   window: { fromMs: null, toMs: null },
   cumulative: false,
   categories: null,

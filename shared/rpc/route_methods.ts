@@ -23,6 +23,7 @@ export const routeMethods = {
       withinMetres: z.number().positive().max(5000),
       hotspots: z.string().max(64).optional(),
       window: TimeWindowSchema.optional(),
+      category: z.string().optional(),
       categories: z.array(z.string()).optional(),
       events: EventFilterSchema.optional(),
     }),

@@ -38,7 +38,6 @@ export function FacilitiesPanel() {
       note={t('facilities.total', { count: formatNumber(count) })}
       toolbar={
         <Segmented
-          block
           aria-label={t('facilities.views')}
           options={order.map((value) => ({ value, label: t(`facilities.view.${value}`) }))}
           value={view}
