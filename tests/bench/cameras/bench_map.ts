@@ -52,6 +52,13 @@ export function plainDrawer(map: MapLibreMap): Drawer {
   };
 }
 
+/** Waits until the tiles of the present view are there and drawn; they are asked for in the first frame of a view. */
+export async function atRest(map: MapLibreMap): Promise<void> {
+  const rest = map.once('idle');
+  map.triggerRepaint();
+  await rest;
+}
+
 const ways = {
   /** Along the towns at the zoom of a county, of a town and of a street. */
   pan: [9.3, 12.4, 15.6].flatMap((zoom) =>
@@ -75,7 +82,7 @@ export async function walk({ map, drawn }: Drawer, way: Way, middle: [number, nu
       map.jumpTo({ center: [middle[0] + east, middle[1] + north], zoom });
       await drawn();
       if (measured) times.push(performance.now() - started);
-      else if (!map.areTilesLoaded()) await map.once('idle');
+      else await atRest(map);
     }
   }
   return times;

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 
 import { createRandom } from '#resources/make/ground/random.ts';
 
+import { atRest } from './bench_map.ts';
 import type { BenchCamera } from './synthetic_cameras.ts';
 
 /** Key of the camera that a click returns first; null for none. */
@@ -34,8 +35,7 @@ export async function clickCameras(
     const aim = cameras[random.integer(cameras.length)];
     if (!aim) break;
     map.jumpTo({ center: aim.at, zoom: 15.2 + 2.6 * random.next() });
-    if (!map.areTilesLoaded() || map.isMoving()) await map.once('idle');
-    else await new Promise<void>((resolve) => map.once('render', () => resolve(void 0)).triggerRepaint());
+    await atRest(map);
     const bounds = map.getBounds();
     const shown = cameras
       .filter(({ at }) => bounds.contains(at))
