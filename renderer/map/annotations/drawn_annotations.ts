@@ -5,8 +5,9 @@ import { formatArea, formatDistance } from '#renderer/text/format_value.ts';
 import type { ThemeName } from '#renderer/theme/palette.ts';
 import { geodesic } from '#shared/geo/geodesic.ts';
 import { areaSquareMetres, lineLengthMetres } from '#shared/geo/measure.ts';
+import { middleOfLine } from '#shared/geo/middle_of_line.ts';
 import { placeOf } from '#shared/geo/place_of.ts';
-import type { Geometry, LonLat } from '#shared/model/geometry.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import { annotationImageId } from '../images/image_ids.ts';
@@ -45,16 +46,11 @@ function heads(annotation: Annotation, theme: ThemeName): Feature[] {
   });
 }
 
-/** Lines and areas as GeoJSON has them; the map tells them by the type of their parts. */
-function shapeOf(geometry: Geometry): Geometry {
-  return geometry;
-}
-
 const standing = new Set(['pin', 'flag']);
 
 function words(annotation: Annotation, theme: ThemeName, language: Language): Feature {
   const { geometry, kind, name, symbol, colour, lineWidth } = annotation;
-  const at = placeOf(geometry);
+  const at = geometry.type === 'MultiLineString' ? middleOfLine(geometry.coordinates) : placeOf(geometry);
   if (kind === 'text') return mark(annotation, at, { label: name, text_size: 11 + 1.6 * lineWidth });
   const label = [name, measureText(annotation, language)].filter((part) => part !== '').join('\n');
   if (geometry.type !== 'Point') return mark(annotation, at, { label });
@@ -77,7 +73,7 @@ export function drawnAnnotations(
       type: 'Feature',
       id: fid,
       properties: { name, kind, colour, line_style: lineStyle, line_width: lineWidth, rank },
-      geometry: shapeOf(geometry),
+      geometry,
     })),
     marks: list.flatMap((each) => [...heads(each, theme), words(each, theme, language)]),
   };

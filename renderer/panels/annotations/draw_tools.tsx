@@ -32,6 +32,7 @@ export function DrawTools() {
   const { t, language } = useText();
   const tool = useUi((state) => state.tool);
   const readOnly = useData((state) => state.status?.readOnly ?? true);
+  const editing = useStore(annotationStore, (state) => state.editing !== null);
   const draft = useStore(annotationStore, (state) => state.draft);
   const list = useStore(annotationStore, (state) => state.list);
   const sets = annotationSets(list)
@@ -56,20 +57,24 @@ export function DrawTools() {
           </button>
         ))}
       </div>
-      <LookFields look={draft} parts={{ symbol: true, line: true }} onChange={setDraft} />
-      <div className={styles.field}>
-        <span>{t('annotations.intoSet')}</span>
-        <AutoComplete
-          size="small"
-          allowClear
-          maxLength={60}
-          placeholder={t('annotations.setHint')}
-          aria-label={t('annotations.intoSet')}
-          value={draft.set}
-          options={sets.map((value) => ({ value }))}
-          onChange={(set: string | undefined) => setDraft({ set: (set ?? '').trimStart() })}
-        />
-      </div>
+      {editing ? null : (
+        <>
+          <LookFields look={draft} parts={{ symbol: true, line: true }} onChange={setDraft} />
+          <div className={styles.field}>
+            <span>{t('annotations.intoSet')}</span>
+            <AutoComplete
+              size="small"
+              allowClear
+              maxLength={60}
+              placeholder={t('annotations.setHint')}
+              aria-label={t('annotations.intoSet')}
+              value={draft.set}
+              options={sets.map((value) => ({ value }))}
+              onChange={(set: string | undefined) => setDraft({ set: (set ?? '').trimStart() })}
+            />
+          </div>
+        </>
+      )}
     </div>
   );
 }
