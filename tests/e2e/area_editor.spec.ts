@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 
-import { borderingAreas } from '#shared/geo/editing/shared_length.ts';
 import { topologyOf } from '#shared/geo/editing/apply_edit.ts';
 import type { AreaTopology, EditedArea } from '#shared/geo/editing/area_topology.ts';
 import { cornerKey } from '#shared/geo/editing/corner_grid.ts';
+import { borderingAreas } from '#shared/geo/editing/shared_length.ts';
+import { interiorPoint } from '#shared/geo/interior_point.ts';
 import type { Feature } from '#shared/model/feature.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 
@@ -12,94 +13,78 @@ import { hottestGrid } from './support/hot_place.ts';
 import { openConsole, type OpenConsole } from './support/open_console.ts';
 import { zh } from './support/words.ts';
 
-test.describe.configure({ mode: 'serial' });
-
 let opened: OpenConsole;
 let desk: ConsolePage;
-let grids: Feature[];
-let area: EditedArea;
-let topology: AreaTopology;
+
+test.afterEach(() => opened.close());
 
 /** Every grid with its shape, as the core has it now. */
 async function allGrids(): Promise<Feature[]> {
-  const page = await opened.core.call('features.page', {
-    layer: 'grids',
-    filter: {},
-    sort: null,
-    offset: 0,
-    limit: 1000,
-  });
-  return Promise.all(page.rows.map(({ fid }) => opened.core.call('features.get', { layer: 'grids', fid })));
+  const question = { layer: 'grids' as const, filter: {}, sort: null, offset: 0, limit: 1000 };
+  const { rows } = await opened.core.call('features.page', question);
+  return Promise.all(rows.map(({ fid }) => opened.core.call('features.get', { layer: 'grids', fid })));
 }
 
-const shapes = (features: readonly Feature[]): string[] =>
-  features.map(({ fid, geometry }) => `${fid} ${JSON.stringify(geometry)}`).sort();
+const shapeOf = ({ fid, geometry }: Feature): string => `${fid} ${JSON.stringify(geometry)}`;
 
-const changed = (before: readonly Feature[], after: readonly Feature[]): number[] => {
-  const known = new Set(shapes(before));
-  return after
-    .filter(({ fid, geometry }) => !known.has(`${fid} ${JSON.stringify(geometry)}`))
-    .map(({ fid }) => fid);
-};
+function changed(before: readonly Feature[], after: readonly Feature[]): number[] {
+  const known = new Set(before.map(shapeOf));
+  return after.filter((feature) => !known.has(shapeOf(feature))).map(({ fid }) => fid);
+}
 
-test.beforeAll(async () => {
-  opened = await openConsole();
-  desk = new ConsolePage(opened.page, opened.core);
-  await desk.ready();
-  const { fid, at } = await hottestGrid(opened.core);
-  grids = await allGrids();
-  topology = topologyOf('grids', grids);
-  const found = topology.areas.get(fid);
-  if (!found) throw new Error('The grid has no shape');
-  area = found;
-  await desk.goTo(at);
-  await opened.page.keyboard.press('Escape');
-});
-
-test.afterAll(() => opened.close());
-
-/** A corner that the grid shares with one neighbour, far from others, and how it can be drawn without harm. */
-function sharedCorner(): { corner: LonLat; neighbour: EditedArea } {
+/** A corner that an area shares with one neighbour and no other grid. */
+function sharedCorner(topology: AreaTopology, area: EditedArea): { corner: LonLat; neighbour: EditedArea } {
   const [neighbour] = borderingAreas(topology, '3', area.polygons, [area.fid]);
   if (!neighbour) throw new Error('The grid has no neighbour');
-  const others = [...topology.areas.values()].filter(
-    ({ fid, level }) => level === '3' && fid !== area.fid && fid !== neighbour.fid,
+  const keysOf = ({ polygons }: EditedArea): string[] => polygons.flat(2).map(cornerKey);
+  const taken = new Set(
+    [...topology.areas.values()]
+      .filter(({ fid, level }) => level === '3' && fid !== area.fid && fid !== neighbour.fid)
+      .flatMap(keysOf),
   );
-  const taken = new Set(others.flatMap(({ polygons }) => polygons.flat(2).map(cornerKey)));
-  const theirs = new Set(neighbour.polygons.flat(2).map(cornerKey));
-  const shared = area.polygons.flat(2).filter((corner) => theirs.has(cornerKey(corner)) && !taken.has(cornerKey(corner)));
+  const theirs = new Set(keysOf(neighbour));
+  const shared = area.polygons
+    .flat(2)
+    .filter((corner) => theirs.has(cornerKey(corner)) && !taken.has(cornerKey(corner)));
   const corner = shared[Math.floor(shared.length / 2)];
   if (!corner) throw new Error('The grid shares no corner with its neighbour alone');
   return { corner, neighbour };
 }
 
-test('a corner that is dragged takes the neighbour along, and one step brings all of it back', async () => {
+test('a corner that is dragged takes the neighbour along, and one step brings every corner back', async () => {
+  opened = await openConsole();
   const { page, core } = opened;
-  const { corner, neighbour } = sharedCorner();
-  await desk.map.click(area.polygons[0]?.[0]?.[0] ? [area.bounds[0] / 2 + area.bounds[2] / 2, area.bounds[1] / 2 + area.bounds[3] / 2] : [0, 0]);
-  await page.screenshot({ path: '/tmp/c1.png' });
+  desk = new ConsolePage(page, core);
+  await desk.ready();
+  const { fid, at } = await hottestGrid(core);
+  const before = await allGrids();
+  const topology = topologyOf('grids', before);
+  const area = topology.areas.get(fid);
+  if (!area) throw new Error('The grid has no shape');
+  await desk.goTo(at);
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('Shift+G');
-  await expect(page.getByRole('button', { name: zh('areaEditor.done') })).toBeVisible();
-  await page.waitForTimeout(1500);
-  await page.screenshot({ path: '/tmp/c2.png' });
-  const from = await desk.map.pixelOf(corner);
-  await page.mouse.move(from.x, from.y);
+  await expect(page.getByText(zh('areaEditor.hint.choose'))).toBeVisible();
+  await desk.map.settled();
+  await desk.map.click(interiorPoint({ type: 'MultiPolygon', coordinates: area.polygons }));
+  await expect(page.getByText(zh('areaEditor.hint.corners'))).toBeVisible();
+
+  const { corner, neighbour } = sharedCorner(topology, area);
+  const { x, y } = await desk.map.pixelOf(corner);
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(from.x + 6, from.y + 4, { steps: 3 });
-  await page.mouse.move(from.x + 12, from.y + 9, { steps: 3 });
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: '/tmp/c3.png' });
+  await page.mouse.move(x + 12, y + 9, { steps: 4 });
   await page.mouse.up();
-  await page.waitForTimeout(1500);
-  await page.screenshot({ path: '/tmp/c4.png' });
-  const after = await allGrids();
-  const moved = changed(grids, after);
-  console.log(moved, area.fid, neighbour.fid);
+  await expect(page.getByText(zh('areaEditor.step.corner', { name: area.name })).first()).toBeVisible();
+  const moved = changed(before, await allGrids());
   expect(moved).toContain(area.fid);
   expect(moved).toContain(neighbour.fid);
-  const { counts } = await core.call('checks.seams', { layer: 'grids' });
-  expect(Object.values(counts).every((count) => count === 0)).toBe(true);
+  const { problems } = await core.call('checks.seams', { layer: 'grids' });
+  expect(problems).toEqual([]);
+
   await page.keyboard.press('Control+z');
-  await expect.poll(async () => changed(grids, await allGrids())).toEqual([]);
-  await page.screenshot({ path: '/tmp/c5.png' });
+  await expect.poll(async () => changed(before, await allGrids())).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: zh('areaEditor.done') })).toBeHidden();
 });
