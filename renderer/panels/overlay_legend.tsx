@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 
 import { differenceGradient, heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
-import { routeDash } from '#renderer/map/overlays/routes.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';
 import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
@@ -13,6 +12,7 @@ import type { OverlayId } from '#shared/model/view.ts';
 import { AnnotationLegend } from './annotation_legend.tsx';
 import { MapSymbol } from './map_symbol.tsx';
 import styles from './overlay_legend.module.css';
+import { RouteDash } from './route_dash.tsx';
 
 function Row({ symbol, label }: { symbol: ReactNode; label: string }) {
   return (
@@ -153,34 +153,12 @@ function UnitLegend() {
 }
 
 function RouteLegend() {
-  const theme = useUi((state) => state.theme);
   const kinds = useChoices('routes', 'kind');
   return (
     <ul className={styles.grid}>
-      {kinds.map(({ code, name }) => {
-        const { dash, wide } = routeDash(code);
-        const width = wide ? 3 : 2.2;
-        return (
-          <Row
-            key={code}
-            label={name}
-            symbol={
-              <svg width="28" height="10" aria-hidden="true">
-                <line
-                  x1="1"
-                  x2="27"
-                  y1="5"
-                  y2="5"
-                  stroke={mapPalettes[theme].route}
-                  strokeWidth={width}
-                  strokeLinecap={(dash[0] ?? 1) < 0.5 ? 'round' : 'butt'}
-                  strokeDasharray={dash.map((part) => part * width).join(' ')}
-                />
-              </svg>
-            }
-          />
-        );
-      })}
+      {kinds.map(({ code, name }) => (
+        <Row key={code} label={name} symbol={<RouteDash kind={code} />} />
+      ))}
     </ul>
   );
 }

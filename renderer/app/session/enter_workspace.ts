@@ -11,7 +11,16 @@ function rememberedView(path: string): View | null {
   const stored = localStorage.getItem(keyOf(path));
   if (stored === null) return null;
   const parsed = ViewSchema.safeParse(JSON.parse(stored));
-  return parsed.success ? parsed.data : null;
+  return parsed.success ? withNewOverlays(parsed.data) : null;
+}
+
+/** A view of an earlier version knows nothing of layers that came later: they lie on top, as a new view shows them. */
+function withNewOverlays(view: View): View {
+  const known = new Set(view.overlays.map(({ id }) => id));
+  return {
+    ...view,
+    overlays: [...initialView.overlays.filter(({ id }) => !known.has(id)), ...view.overlays],
+  };
 }
 
 /** Keeps the view of a database for the next time that it is opened on this machine. */
