@@ -6,6 +6,7 @@ import type { Geometry, LonLat, Ring } from '#shared/model/geometry.ts';
 
 import { choiceText, fieldHeading, valueOf } from './cell_text.ts';
 import type { ExportSheet, ExportWriter } from './export_writer.ts';
+import { kmlStyle } from './kml_style.ts';
 import { provenanceLine } from './provenance.ts';
 import { escapeXml } from './xml_text.ts';
 import { zonedFormat } from './zoned_text.ts';
@@ -57,7 +58,8 @@ export function openKmlWriter(sheet: ExportSheet): ExportWriter {
     const name = values[layer.nameField] ?? values[layer.codeField] ?? '';
     const at = layer.timeField === undefined ? null : values[layer.timeField];
     const stamp = typeof at === 'number' ? `<TimeStamp><when>${time.iso(at)}</when></TimeStamp>` : '';
-    return `<Placemark><name>${escapeXml(String(name))}</name>${stamp}${data(feature)}${shape(feature.geometry)}</Placemark>\n`;
+    const style = layer.id === 'annotations' ? kmlStyle(values) : '';
+    return `<Placemark><name>${escapeXml(String(name))}</name>${stamp}${style}${data(feature)}${shape(feature.geometry)}</Placemark>\n`;
   }
 
   const title = [layer.title[provenance.language], provenance.demoMark]
