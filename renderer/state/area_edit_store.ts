@@ -84,10 +84,11 @@ export const areaEditStore = createStore<AreaEditState>()(() => ({
   actions: null,
 }));
 
-/** Opens the editor for a level of a layer, with an area in hand where one is named. */
+/** Opens the editor for a level of a layer on the boundaries of now, with an area in hand where one is named. */
 export function editAreasOf(layer: AreaLayerId, level: string, begin: number | null = null): void {
   areaEditStore.setState({ layer, level, begin, mode: 'corners' });
   viewStore.getState().clearSelection();
+  viewStore.setState({ areasOn: null });
   uiStore.setState({ tool: 'edit_areas', measurement: null, editing: null, place: null, hits: [] });
 }
 

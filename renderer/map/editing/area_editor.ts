@@ -11,6 +11,7 @@ import { fillGap, gapAt } from '#shared/geo/editing/fill_gap.ts';
 import { borderingAreas } from '#shared/geo/editing/shared_length.ts';
 import { areaSquareMetres } from '#shared/geo/measure.ts';
 import { isFreeArea } from '#shared/layers/area_layers.ts';
+import type { Values } from '#shared/model/feature.ts';
 
 import { stopAll, type Stop } from '../sync/stop.ts';
 import { watch } from '../sync/watch.ts';
@@ -177,6 +178,15 @@ async function askGap(session: EditSession, place: [number, number]): Promise<vo
   areaEditStore.setState({ pending: { kind: 'gap', squareMetres, neighbours: neighbours.map(namedArea) } });
 }
 
+/** Whether a code of new areas belongs to another already, which is told. */
+function isTaken(session: EditSession, added: readonly Values[]): boolean {
+  const codes = added.map(({ code }) => String(code ?? ''));
+  const known = new Set([...session.topology().areas.values()].map(({ code }) => code));
+  const taken = codes.find((code, at) => known.has(code) || codes.indexOf(code) !== at);
+  if (taken !== undefined) notify('warning', text('areaEditor.codeTaken', { code: taken }));
+  return taken !== undefined;
+}
+
 /** What the bar may ask for. */
 function editActions(
   session: EditSession,
@@ -190,7 +200,7 @@ function editActions(
     async split(kept, added) {
       const own = session.own();
       const line = drawing()?.finished();
-      if (!own || !line) return;
+      if (!own || !line || isTaken(session, added)) return;
       const edit = await splitArea(
         session.topology(),
         own,
@@ -212,7 +222,7 @@ function editActions(
     async draw(values, ground) {
       const ring = drawing()?.finished();
       const { level } = areaEditStore.getState();
-      if (!ring) return;
+      if (!ring || isTaken(session, [values])) return;
       const topology = session.topology();
       const middle = ring.reduce<[number, number]>(
         ([x, y], corner) => [x + corner[0] / ring.length, y + corner[1] / ring.length],

@@ -94,7 +94,9 @@ export function createDrawHand(map: MapLibreMap, options: DrawHandOptions): Draw
     drawing
       .getSnapshot()
       .find(({ geometry }) => geometry.type === 'LineString' || geometry.type === 'Polygon');
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const restart = (): void => {
+    clearTimeout(resting);
     drawing.clear();
     drawing.setMode(options.mode);
   };
@@ -106,7 +108,9 @@ export function createDrawHand(map: MapLibreMap, options: DrawHandOptions): Draw
   });
   drawing.on('finish', (id) => {
     const feature = drawing.getSnapshotFeature(id);
-    if (feature) options.onFinish(cornersOf(feature));
+    if (!feature) return;
+    resting = setTimeout(() => drawing.setMode('static'));
+    options.onFinish(cornersOf(feature));
   });
   return {
     corners: () => {
@@ -119,6 +123,9 @@ export function createDrawHand(map: MapLibreMap, options: DrawHandOptions): Draw
       if (!drawing.undo()) restart();
     },
     restart,
-    stop: () => drawing.stop(),
+    stop: () => {
+      clearTimeout(resting);
+      drawing.stop();
+    },
   };
 }

@@ -29,7 +29,10 @@ export async function openEditedDatabase(rows: NewFeature[]): Promise<EditedData
   const keys = (): number[] =>
     store.database.all('SELECT fid FROM grids ORDER BY fid').map(({ fid }) => Number(fid));
   const read = (): AreaTopology => {
-    const all = keys().flatMap((fid): Feature[] => features.get('grids', fid) ?? []);
+    const all = keys().flatMap((fid): Feature[] => {
+      const feature = features.get('grids', fid);
+      return feature ? [feature] : [];
+    });
     return topologyOf('grids', all);
   };
   let topology = read();
