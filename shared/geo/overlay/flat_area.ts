@@ -25,7 +25,7 @@ export type FlatArea = {
 };
 
 /** Longer edges are divided, so that straight in degrees and straight on the plane stay one, in metres. */
-const longestEdgeMetres = 1000;
+const longestEdgeMetres = 250;
 
 /** Edges over one strip, about. */
 const edgesAStrip = 8;
