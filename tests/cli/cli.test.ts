@@ -88,6 +88,8 @@ describe('the command line, used wrongly', () => {
     ['package', '--data', demo],
     ['unpack', 'absent.zip', '--data', demo],
     ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--k', '-1'],
+    ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--as-of', '2026-02-30'],
+    ['count', '--layer', 'residents', '--by', 'grids', '--data', demo],
   ])('exits with 2 and a sentence: %s %s %s', async (...parameters) => {
     const { exitCode, json, messages } = await cli(...parameters);
     expect(exitCode).toBe(2);
@@ -113,6 +115,27 @@ describe('the command line and the demo county', () => {
   it('grew the sizes that were asked for and opens them again', async () => {
     const { json } = await cli('demo', '--data', demo, '--seed', '3');
     expect(json).toMatchObject({ scale: 'county', seed: 3, counts: { cameras: 1446, incidents: 20_000 } });
+  });
+
+  it('checks that areas tile the ground, and divides grids among police districts into shares that add up', async () => {
+    const check = (await cli('check', 'grids', '--data', demo)).json as { counts: Record<string, number> };
+    expect(Object.values(check.counts).every((count) => count === 0)).toBe(true);
+    const sides = ['--from', 'grids', '--to', 'police_districts', '--data', demo];
+    for (const by of ['area', 'incidents']) {
+      const { areas } = (await cli('crosswalk', ...sides, '--by', by)).json as {
+        areas: { parts: { share: number }[]; outside: { share: number }; incidents?: number }[];
+      };
+      const whole = areas.filter(({ incidents = 1 }) => incidents > 0);
+      expect(whole.length).toBeGreaterThan(200);
+      for (const { parts, outside } of whole) {
+        expect(parts.reduce((sum, { share }) => sum + share, outside.share)).toBeCloseTo(1, 3);
+      }
+    }
+    const { areas } = (await cli('crosswalk', ...sides, '--divided', '0.01')).json as {
+      areas: { parts: unknown[] }[];
+    };
+    expect(areas.length).toBeGreaterThan(0);
+    expect(areas.every(({ parts }) => parts.length > 1)).toBe(true);
   });
 
   it('counts and exports what a filter lets through, given as JSON or in a file', async () => {
@@ -152,6 +175,36 @@ describe('the command line and the demo county', () => {
     }
     expect(before.total + after.total).toBe(20_000);
     expect(before.total).toBeGreaterThan(0);
+  });
+
+  it('prints counts as a tree whose parents are the sums of what is below, and writes it', async () => {
+    type Node = { code: string; count: number; unassigned?: number; areas?: Node[] };
+    const sumOf = (nodes: readonly Node[]): number => nodes.reduce((sum, { count }) => sum + count, 0);
+    const question = ['count', '--layer', 'incidents', '--by', 'grids', '--data', demo, '--tree'];
+    const { json } = await cli(...question, '--to', '2026-06-16');
+    const tree = json as { parameters: object; total: number; unassigned: number; areas: Node[] };
+    expect(tree.parameters).toMatchObject({ areasOf: '2026-06-15', boundaries: 'of_period' });
+    expect(sumOf(tree.areas) + tree.unassigned).toBe(tree.total);
+    const parents = tree.areas.flatMap((area) => [area, ...(area.areas ?? [])]);
+    for (const { count, unassigned, areas } of parents) {
+      if (areas) expect(sumOf(areas) + (unassigned ?? 0)).toBe(count);
+    }
+    const flat = await cli(
+      'count',
+      '--layer',
+      'incidents',
+      '--by',
+      'grids',
+      '--data',
+      demo,
+      '--to',
+      '2026-06-16',
+    );
+    expect((flat.json as { total: number }).total).toBe(tree.total);
+    const out = join(folder, 'tree.csv');
+    expect((await cli(...question, '--to', '2026-06-16', '--out', out)).exitCode).toBe(0);
+    const lines = readFileSync(out, 'utf8').trim().split('\r\n');
+    expect(lines[1]).toContain(`,${tree.total},`);
   });
 
   it('counts incidents by weekday and hour, by month and by category, and says what it was asked', async () => {
