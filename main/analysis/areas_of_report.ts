@@ -20,7 +20,7 @@ export type ReportAreas = {
   /** Day of the first redraw after it, until which the boundaries of the report held; empty where they hold now. */
   redrawDay: string;
   boundaries: Boundaries;
-  isListed(area: Area): boolean;
+  isListed: (area: Area) => boolean;
 };
 
 /**

@@ -192,7 +192,7 @@ export function indexesOf(workspace: IndexedWorkspace): Indexes {
  */
 export async function gridCentres(
   workspace: IndexedWorkspace,
-): Promise<(at: LonLat, timeMs?: Value | undefined) => LonLat | null> {
+): Promise<(at: LonLat, timeMs?: Value) => LonLat | null> {
   const indexes = indexesOf(workspace);
   const [layer, newest] = await Promise.all([indexes.areas('grids'), indexes.newestDay()]);
   const finest = layer.finest();

@@ -11,7 +11,7 @@ export type DisclosureRules = {
   /** Exact places, times and free text of incidents: an administrator's decision. */
   exact: boolean;
   /** Centre of the finest grid at a place on the day of an instant, or null where there is none. */
-  gridCentre(at: LonLat, timeMs?: Value | undefined): LonLat | null;
+  gridCentre(at: LonLat, timeMs?: Value): LonLat | null;
 };
 
 /** Why a feature may not leave at all: a secret camera, or a dispute within a family that no grid holds. */

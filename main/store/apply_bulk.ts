@@ -196,13 +196,11 @@ function redrawsOf(
 ): Redraw[] {
   if (!isVersioned(layer)) return [];
   return rows.flatMap(([fid, number]) => {
-    const before = readRow(database, layer, Number(fid));
+    const before = readRow(database, layer, fid);
     if (!before) return [];
-    const values = after[Number(number)] ?? [];
+    const values = after[number] ?? [];
     const next = Object.fromEntries(columns.map((column, at) => [column, values[at] ?? null]));
-    return (
-      redrawOf(database, { layer, fid: Number(fid), before, after: kind === 'delete' ? null : next }) ?? []
-    );
+    return redrawOf(database, { layer, fid, before, after: kind === 'delete' ? null : next }) ?? [];
   });
 }
 

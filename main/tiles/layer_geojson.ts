@@ -68,7 +68,7 @@ async function scanDrawn(
   fields: readonly string[],
   on: AreaDay | null,
   signal: AbortSignal,
-  receiver: { begin(): void; text(text: string): void },
+  receiver: { begin: () => void; text: (text: string) => void },
 ): Promise<void> {
   const known = layerById(layer).fields.map(({ id }) => id);
   const dated = validityFields.filter((id) => on !== null && known.includes(id));

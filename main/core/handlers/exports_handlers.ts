@@ -18,7 +18,7 @@ import type { CoreServices, Workspace } from '../workspace.ts';
 
 /** Where disputes within a family are shown instead of their place. */
 export type GridCentres = {
-  gridCentres(workspace: Workspace): Promise<(at: LonLat, timeMs?: Value | undefined) => LonLat | null>;
+  gridCentres(workspace: Workspace): Promise<(at: LonLat, timeMs?: Value) => LonLat | null>;
 };
 
 /** Exports of the console: written to a file of this run, fetched by its address. */
@@ -29,7 +29,17 @@ export function exportsHandlers(
 ): HandlerGroup<'exports'> {
   return {
     'exports.run': async (request, { signal, task: taskId }) => {
-      const { layer, format, filter, exact, language, datum = 'wgs84', codes = false, sort, fields } = request;
+      const {
+        layer,
+        format,
+        filter,
+        exact,
+        language,
+        datum = 'wgs84',
+        codes = false,
+        sort,
+        fields,
+      } = request;
       const workspace = services.current();
       const definition = layerById(layer);
       const name = exportName(workspace, { title: definition.title[language], format, language, datum });
