@@ -9,7 +9,7 @@ import { refusedColumn } from './person_guard.ts';
 import type { Cell, Source } from './source.ts';
 
 /** What a status file says in its columns. */
-export const stateColumns = ['code', 'state', 'time'] as const;
+const stateColumns = ['code', 'state', 'time'] as const;
 
 export type StateColumn = (typeof stateColumns)[number];
 

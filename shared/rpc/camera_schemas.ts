@@ -57,7 +57,7 @@ const TallySchema = z.object({
 
 export type CameraTally = z.infer<typeof TallySchema>;
 
-export const CameraGroupSchema = TallySchema.extend({
+const CameraGroupSchema = TallySchema.extend({
   /** Code of the choice or area; empty for what is not filled in, or lies in no area. */
   key: z.string(),
   /** Name of the area or unit; empty where `key` is a choice, whose label the layer knows. */
@@ -103,7 +103,7 @@ export const CameraListSchema = z.enum(cameraLists);
 
 export type CameraList = z.infer<typeof CameraListSchema>;
 
-export const cameraSorts = ['code', 'name', 'state', 'since', 'seen', 'repair', 'unit', 'installed'] as const;
+const cameraSorts = ['code', 'name', 'state', 'since', 'seen', 'repair', 'unit', 'installed'] as const;
 
 export const CameraSortSchema = z.object({ by: z.enum(cameraSorts), descending: z.boolean() });
 

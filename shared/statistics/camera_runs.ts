@@ -18,7 +18,7 @@ export type CameraObservations = {
 };
 
 /** A day and a half: daily files join, and limits of two days and more are told exactly. */
-export const mostGapMs = 36 * 3_600_000;
+const mostGapMs = 36 * 3_600_000;
 
 /** Positions of the observations by device and then by time; equal ones keep their order. */
 function ordered({ device, timeMs }: CameraObservations, devices: number): Uint32Array {
