@@ -21,7 +21,7 @@ import { namedArea, snapFor, type EditSession } from './edit_session.ts';
 import type { ReasonLabel } from './reason_label.ts';
 
 /** How long the pointer rests before what is drawn is looked at as a whole. */
-const restMs = 120;
+const restMs = 60;
 
 export type DrawEdit = {
   /** Corners of what was finished and waits for its answers. */
@@ -45,6 +45,9 @@ export function parentAt(topology: AreaTopology, level: string, at: LonLat): Edi
   return above === undefined ? null : areaAt(topology, above, at);
 }
 
+const isReaching = ({ problems }: AreaEdit): boolean =>
+  !problems.some(({ kind }) => kind === 'not_on_border');
+
 /** The middle of what is drawn. */
 const middleOf = (corners: readonly LonLat[]): LonLat => [
   corners.reduce((sum, [x]) => sum + x, 0) / Math.max(1, corners.length),
@@ -57,6 +60,8 @@ export function drawEdit(session: EditSession, label: ReasonLabel): DrawEdit {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
   let finished: LonLat[] | null = null;
+  /** Whether the line does something as it is; nothing is finished before. */
+  let reaches = mode === 'draw';
   let pointer = { x: 0, y: 0 };
   let altHeld = false;
   const listener = session.map.on('mousemove', ({ point, originalEvent }) => {
@@ -76,11 +81,16 @@ export function drawEdit(session: EditSession, label: ReasonLabel): DrawEdit {
     const current = ++turn;
     if (mode === 'split' && own) {
       const pieces = await piecesOf(own, corners);
-      if (current === turn) session.change({ pieces: pieces.length > 1 ? pieces : [] });
+      const isCut = pieces.length > 1 || (await piecesOf(own, corners.slice(0, -1))).length > 1;
+      if (current !== turn) return;
+      reaches = isCut;
+      session.change({ pieces: pieces.length > 1 ? pieces : [] });
     } else if (mode === 'reshape' && own) {
       const edit = await reshapeBorder(session.topology(), own, corners);
-      const isReaching = edit.problems.some(({ kind }) => kind === 'not_on_border');
-      if (current === turn) tell(isReaching ? emptyEdit() : edit);
+      const without = await reshapeBorder(session.topology(), own, corners.slice(0, -1));
+      if (current !== turn) return;
+      reaches = isReaching(edit) || isReaching(without);
+      tell(isReaching(edit) ? edit : emptyEdit());
     } else if (mode === 'draw' && corners.length > 2) {
       const edit = await drawingOf(corners);
       if (current === turn) tell(edit);
@@ -173,6 +183,15 @@ export function drawEdit(session: EditSession, label: ReasonLabel): DrawEdit {
     });
   }
 
+  /** Says why a line may not be finished yet, where it may not. */
+  function mayFinish(): boolean {
+    if (session.scene().problems.some(({ blocking }) => blocking)) return false;
+    const names = [session.own()?.name ?? ''];
+    const kind = mode === 'split' ? 'no_cut' : 'not_on_border';
+    if (!reaches) label.show(problemSentence({ kind, blocking: true, at: [0, 0], names }), pointer);
+    return reaches;
+  }
+
   const color = palettes[uiStore.getState().theme].dueSoon;
   const hand: DrawHand = createDrawHand(session.map, {
     color,
@@ -183,12 +202,13 @@ export function drawEdit(session: EditSession, label: ReasonLabel): DrawEdit {
       return snap?.at;
     },
     onChange,
-    mayFinish: () => !session.scene().problems.some(({ blocking }) => blocking),
+    mayFinish,
     onFinish: (corners) => void onFinish(corners),
   });
 
   function restart(): void {
     finished = null;
+    reaches = mode === 'draw';
     turn++;
     clearTimeout(timer);
     label.hide();

@@ -7,7 +7,7 @@ import { mapPalettes } from '../map_palette.ts';
 import { feedSource } from '../sync/feed_source.ts';
 
 /** What the editor lays over the map: shapes, and marks above them. */
-export const editSources = { shapes: 'edit-shapes', marks: 'edit-marks' } as const;
+const editSources = { shapes: 'edit-shapes', marks: 'edit-marks' } as const;
 
 const is = (role: string): ExpressionSpecification => ['==', ['get', 'role'], role];
 

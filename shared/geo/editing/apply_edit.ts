@@ -7,7 +7,7 @@ import { withShape, type AreaEdit, type AreaTopology, type EditedArea } from './
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** An area as the editor holds it, from its row. */
-export function editedArea(layer: AreaLayerId, fid: number, values: Values, polygons: Ring[][]): EditedArea {
+function editedArea(layer: AreaLayerId, fid: number, values: Values, polygons: Ring[][]): EditedArea {
   const levels = levelsOf(layer);
   const level = textOf(values.level);
   const area: EditedArea = {

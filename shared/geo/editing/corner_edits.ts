@@ -19,7 +19,7 @@ import {
 } from './shared_corners.ts';
 
 /** Where a corner goes. */
-export type CornerMove = { from: LonLat; to: LonLat };
+type CornerMove = { from: LonLat; to: LonLat };
 
 /** The areas whose borders follow each other here: all levels that tile, or one area alone that lies over others. */
 function followers(topology: AreaTopology, subject: EditedArea, places: readonly LonLat[]): EditedArea[] {

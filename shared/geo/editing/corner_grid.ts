@@ -7,7 +7,7 @@ import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
 export const stepsPerDegree = 1e7;
 
 /** A corner nearer to a border than this lies on it, in steps. */
-export const onBorderSteps = 1.5;
+const onBorderSteps = 1.5;
 
 export const toStep = (degrees: number): number => Math.round(degrees * stepsPerDegree);
 

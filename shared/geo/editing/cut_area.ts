@@ -4,7 +4,7 @@ import { facesOnLeft, turnedRound } from './faces_on_left.ts';
 import { joinFaces } from './join_faces.ts';
 
 /** What a line does to an area: pieces of it, largest first, and ground beside it that the line encloses with it. */
-export type CutArea = { inside: Ring[][][]; enclosed: Ring[][][] };
+type CutArea = { inside: Ring[][][]; enclosed: Ring[][][] };
 
 /** Numbers of the faces that the line divides from ground of their own kind: what is inside on both sides, or outside. */
 function dividedFaces(faces: readonly GroundFace[], inside: readonly boolean[]): Set<number> {

@@ -1,4 +1,4 @@
-import { type AreaTopology, childrenOf, type EditedArea } from './area_topology.ts';
+import type { AreaTopology, EditedArea } from './area_topology.ts';
 
 const chineseDigits = '零一二三四五六七八九';
 
@@ -99,6 +99,3 @@ export function siblingsOf(topology: AreaTopology, level: string, parentCode: st
     (area) => area.level === level && area.parentCode === parentCode,
   );
 }
-
-export const hasChildren = (topology: AreaTopology, area: EditedArea): boolean =>
-  childrenOf(topology, area).length > 0;

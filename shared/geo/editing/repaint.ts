@@ -23,7 +23,7 @@ import { withCorner } from './shared_corners.ts';
 /** Ground and whose it shall be: a key, `-1`, `-2`, … for the first, second, … new area, or null for nobody. */
 export type Paint = { region: Ring[][]; owner: number | null };
 
-export type PaintOrder = {
+type PaintOrder = {
   topology: AreaTopology;
   level: string;
   paints: readonly Paint[];

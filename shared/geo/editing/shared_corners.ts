@@ -22,7 +22,7 @@ export function withCorner(polygons: Ring[][], place: LonLat): Ring[][] {
   return changed ? next : polygons;
 }
 
-export function hasCorner(polygons: readonly (readonly Ring[])[], place: LonLat): boolean {
+function hasCorner(polygons: readonly (readonly Ring[])[], place: LonLat): boolean {
   return polygons.some((rings) => rings.some((ring) => ring.some((corner) => isSameCorner(corner, place))));
 }
 
