@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 
 import { differenceGradient, heatGradient } from '#renderer/map/heat/heat_ramp.ts';
 import { mapPalettes } from '#renderer/map/map_palette.ts';
-import { useData, useUi } from '#renderer/state/use_stores.ts';
+import { useData, useUi, useView } from '#renderer/state/use_stores.ts';
 import { heatWords } from '#renderer/text/heat_words.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { facilityGroups, facilityKinds } from '#shared/codes/facility_kinds.ts';
 import { layerById, type LayerId } from '#shared/layers/index.ts';
+import { isEveryCamera } from '#shared/model/camera_filter.ts';
 import type { OverlayId } from '#shared/model/view.ts';
+import { cameraFilterWords } from '#shared/text/camera_filter_words.ts';
 
 import { AnnotationLegend } from './annotation_legend.tsx';
 import { MapSymbol } from './map_symbol.tsx';
@@ -71,6 +73,19 @@ function SectorSign({ dashed }: { dashed: boolean }) {
   );
 }
 
+/** Says which cameras alone are shown, as long as a filter of the panel holds. */
+function CameraFilterNote() {
+  const { t, language } = useText();
+  const filter = useView((view) => view.cameraFilter);
+  if (isEveryCamera(filter)) return null;
+  const words = cameraFilterWords(filter, null, language);
+  return (
+    <li className={styles.wide} title={words}>
+      <span className={styles.label}>{t('cameras.filtered', { words })}</span>
+    </li>
+  );
+}
+
 function CameraLegend() {
   const { t } = useText();
   const kinds = useChoices('cameras', 'kind').filter(({ code }) => code !== 'unknown');
@@ -101,6 +116,7 @@ function CameraLegend() {
         </span>
         <span className={styles.label}>{t('legend.assumed')}</span>
       </li>
+      <CameraFilterNote />
     </ul>
   );
 }

@@ -146,6 +146,7 @@ export const cameraPanelText = {
   'cameras.files': { zh: '状态文件', en: 'Status files' },
   'cameras.file.rows': { zh: '{rows} 条', en: '{rows} rows' },
   'cameras.file.undone': { zh: '已撤销', en: 'undone' },
+  'cameras.filtered': { zh: '只显示：{words}', en: 'Shown only: {words}' },
   'legend.assumed': {
     zh: '视域，登记不全按常用值画',
     en: 'View drawn with usual values',
