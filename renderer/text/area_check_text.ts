@@ -114,10 +114,10 @@ export const areaCheckText = {
   'checks.borders.nothing': { zh: '这一级没有界线', en: 'No borders on this level' },
 
   'checks.staffing.level': { zh: '层级', en: 'Level' },
-  'checks.staffing.norm': { zh: '标准：每', en: 'One for' },
+  'checks.staffing.norm': { zh: '标准：每', en: 'For each' },
   'checks.staffing.households': { zh: '户', en: 'households' },
   'checks.staffing.residents': { zh: '人', en: 'residents' },
-  'checks.staffing.normEnd': { zh: '配 1 人', en: '' },
+  'checks.staffing.normEnd': { zh: '配 1 人', en: 'one keeper' },
   'checks.staffing.grids': { zh: '网格', en: 'Grids' },
   'checks.staffing.staff': { zh: '网格员', en: 'Staff' },
   'checks.staffing.each': { zh: '每格', en: 'Each' },

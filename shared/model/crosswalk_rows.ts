@@ -3,7 +3,7 @@ import type { Crosswalk } from '../rpc/area_check_schemas.ts';
 export type CrosswalkArea = Crosswalk['from']['areas'][number];
 
 /** What of an area lies in one of the other side: a measure and its share of the whole, from 0 to 1. */
-export type CrosswalkPart = { area: CrosswalkArea; value: number; share: number };
+type CrosswalkPart = { area: CrosswalkArea; value: number; share: number };
 
 /** One area divided among those of the other side, the largest part first. Parts and outside add up to the whole. */
 export type CrosswalkRow = {

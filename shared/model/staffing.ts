@@ -5,7 +5,7 @@ export type StaffNorm = { unit: 'households' | 'residents'; perStaff: number };
 export const usualNorm: StaffNorm = { unit: 'households', perStaff: 300 };
 
 /** A grid with its head-counts; null where the record states none. */
-export type StaffedGrid = {
+type StaffedGrid = {
   code: string;
   parentCode: string;
   level: string;
@@ -15,7 +15,7 @@ export type StaffedGrid = {
 };
 
 /** Head-counts of an area: sums over its finest grids. */
-export type StaffSum = {
+type StaffSum = {
   /** Finest grids; of these those that state to have no staff, and those that state nothing. */
   grids: number;
   none: number;

@@ -5,7 +5,7 @@ import * as a from './area_check_schemas.ts';
 import { command, query } from './method_kinds.ts';
 import { AreaLayerIdSchema, TimeWindowSchema } from './schemas.ts';
 
-/** The day of the areas, `yyyy-MM-dd`; that of the window's end or of the newest data where it is left out. */
+/** The day of the areas, `yyyy-MM-dd`; that of the window's end or today where it is left out. */
 const asOf = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/u)

@@ -56,8 +56,8 @@ const SeamProblemSchema = AreaProblemSchema.extend({
 export type SeamProblem = z.infer<typeof SeamProblemSchema>;
 
 export const SeamCheckSchema = AreaCheckSchema.extend({
-  /** Day of the areas looked at, `yyyy-MM-dd`; null where all are. */
-  asOf: z.string().nullable(),
+  /** Day of the areas looked at, `yyyy-MM-dd`. */
+  asOf: z.string(),
   toleranceMetres: z.number(),
   /** Places at which boundaries cross, of all troubles. */
   crossings: z.int(),
@@ -80,12 +80,12 @@ const CrosswalkAreaSchema = z.object({
   overlays: z.boolean(),
 });
 
-export const CrosswalkSideSchema = z.object({ layer: AreaLayerIdSchema, level: z.string() });
+const CrosswalkSideSchema = z.object({ layer: AreaLayerIdSchema, level: z.string() });
 
 export const CrosswalkSchema = z.object({
   from: CrosswalkSideSchema.extend({ areas: z.array(CrosswalkAreaSchema) }),
   to: CrosswalkSideSchema.extend({ areas: z.array(CrosswalkAreaSchema) }),
-  asOf: z.string().nullable(),
+  asOf: z.string(),
   /** Positions in the two lists, and what they have in common. */
   pairs: z.array(z.object({ from: z.int(), to: z.int(), squareMetres: z.number(), incidents: z.int() })),
   /** Incidents that are counted at all. */
@@ -96,7 +96,7 @@ export type Crosswalk = z.infer<typeof CrosswalkSchema>;
 
 const BorderSideSchema = z.object({ fid: z.int(), code: z.string(), name: z.string() });
 
-export const BorderSchema = z.object({
+const BorderSchema = z.object({
   /** Codes of both sides with a bar between them; nothing after it for the outside. */
   id: z.string(),
   /** What operators call it; empty for none. */
@@ -118,7 +118,7 @@ export const BordersSchema = z.object({
   layer: AreaLayerIdSchema,
   level: z.string(),
   radiusMetres: z.number(),
-  asOf: z.string().nullable(),
+  asOf: z.string(),
   borders: z.array(BorderSchema),
   /** Incidents that are counted at all, and those near any border, each once. */
   total: z.int(),
@@ -169,7 +169,7 @@ const StaffingRowSchema = z.object({
 export type StaffingRow = z.infer<typeof StaffingRowSchema>;
 
 export const StaffingSchema = z.object({
-  asOf: z.string().nullable(),
+  asOf: z.string(),
   finest: z.string(),
   /** Every grid of every level in force, by code. */
   rows: z.array(StaffingRowSchema),

@@ -12,6 +12,9 @@ export const areaTroubleText: Readonly<Record<AreaTrouble['kind'], Text>> = {
   self_crossing: { zh: '边界自相交', en: 'Crosses itself' },
 };
 
+/** What the seamless check is called in the list of tasks. */
+export const seamTaskLabel = '无缝隙核查 Seamless check';
+
 /** What was decided of a trouble. */
 export const seamStateText = {
   open: { zh: '待核', en: 'Open' },

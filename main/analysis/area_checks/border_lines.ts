@@ -24,13 +24,13 @@ export type BorderQuestion = Dated &
 export type LevelBorders = {
   layer: AreaLayerId;
   level: string;
-  asOf: string | null;
+  asOf: string;
   areas: readonly DrawnArea[];
   borders: readonly SharedBorder[];
 };
 
 /** An incident near borders: its row, the area that it may be shown in, and the borders by their positions. */
-export type NearIncident = { row: number; area: number; borders: readonly number[] };
+type NearIncident = { row: number; area: number; borders: readonly number[] };
 
 const heldLevels = 4;
 

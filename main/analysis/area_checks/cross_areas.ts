@@ -27,14 +27,14 @@ const overlays = new WeakMap<IndexedWorkspace, ReturnType<typeof keepFew<Overlay
 async function sideOf(
   workspace: CheckedWorkspace,
   { layer, level }: Question['from'],
-  day: string | null,
+  day: string,
 ): Promise<Side> {
   const all = inForceOn(await drawnAreas(workspace, layer), day);
   const chosen = level ?? finestLevel(layer, all);
   return { layer, level: chosen, areas: all.filter((area) => area.level === chosen && !area.mobile) };
 }
 
-function overlayOf(workspace: CheckedWorkspace, from: Side, to: Side, day: string | null): Promise<Overlay> {
+function overlayOf(workspace: CheckedWorkspace, from: Side, to: Side, day: string): Promise<Overlay> {
   const keep = overlays.get(workspace) ?? keepFew<Overlay>(heldOverlays);
   overlays.set(workspace, keep);
   const name = JSON.stringify([from.layer, from.level, to.layer, to.level, day]);

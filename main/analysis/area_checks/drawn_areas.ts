@@ -1,6 +1,7 @@
 import { layerById } from '#shared/layers/index.ts';
 import {
   areasInForce,
+  dayOf,
   referenceDay,
   tilesGround,
   validityFields,
@@ -111,14 +112,21 @@ export function drawnAreas(workspace: CheckedWorkspace, layer: AreaLayerId): Pro
 /** What a question says of its day. */
 export type Dated = { asOf?: string | undefined; window?: TimeWindow | undefined };
 
-/** The day of a question, `yyyy-MM-dd`; null where nothing tells one. */
-export function dayOfQuestion(workspace: CheckedWorkspace, { asOf, window }: Dated): string | null {
-  return referenceDay({ asOf, window }, workspace.asOfMs(), workspace.timezone());
+/**
+ * The day of a question, `yyyy-MM-dd`: the one asked for, else the last of its window, else today, or the day of the newest
+ * data where that is later: areas that were drawn today are in force for whoever checks them.
+ */
+export function dayOfQuestion(workspace: CheckedWorkspace, { asOf, window }: Dated): string {
+  const timezone = workspace.timezone();
+  const today = dayOf(Date.now(), timezone);
+  const known = referenceDay({ asOf, window }, workspace.asOfMs(), timezone);
+  const isAsked = asOf !== undefined || (window?.toMs ?? null) !== null;
+  return known !== null && (isAsked || known > today) ? known : today;
 }
 
-/** The areas in force on a day; all of them where no day is known. */
-export function inForceOn(areas: readonly DrawnArea[], day: string | null): readonly DrawnArea[] {
-  return day === null ? areas : areasInForce(areas, day);
+/** The areas in force on a day. */
+export function inForceOn(areas: readonly DrawnArea[], day: string): readonly DrawnArea[] {
+  return areasInForce(areas, day);
 }
 
 /** The finest level that occurs; the finest of the definition where none does. */

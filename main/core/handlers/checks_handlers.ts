@@ -2,6 +2,7 @@ import { interiorPoint } from '#shared/geo/interior_point.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import { usualNorm } from '#shared/model/staffing.ts';
 import type { Input, Output } from '#shared/rpc/contract.ts';
+import { seamTaskLabel } from '#shared/text/area_check_text.ts';
 import type { Language } from '#shared/text/text.ts';
 
 import { borderId, bordersOfLevel } from '#main/analysis/area_checks/border_lines.ts';
@@ -61,7 +62,7 @@ export function checksHandlers(services: CoreServices, files: ExportFiles): Hand
     taskId?: string,
   ): Promise<Output<'checks.seams'>> {
     const workspace = current();
-    const task = services.startTask('无缝隙核查 Seamless check', taskId);
+    const task = services.startTask(seamTaskLabel, taskId);
     try {
       const marks = listSeamMarks(workspace.store, question.layer);
       const found = await checkSeams(workspace, question, marks, either(workspace, signal), (done, total) =>

@@ -1,4 +1,5 @@
 import type { Feature } from '#shared/model/feature.ts';
+import { incidentsPerKilometre } from '#shared/model/incidents_per_kilometre.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
 import type { Output } from '#shared/rpc/contract.ts';
 import { suppressTable } from '#shared/statistics/suppress_table.ts';
@@ -15,9 +16,7 @@ export function borderTable(
   k: number,
   linesOf: (id: string) => LonLat[][],
 ): CheckTable {
-  const perKilometre = ({ incidents, lengthMetres }: (typeof answer.borders)[number]): number =>
-    lengthMetres === 0 ? 0 : (incidents * 1000) / lengthMetres;
-  const borders = [...answer.borders].sort((a, b) => perKilometre(b) - perKilometre(a));
+  const borders = [...answer.borders].sort((a, b) => incidentsPerKilometre(b) - incidentsPerKilometre(a));
   const counts = borders.map(({ incidents, leftIncidents, rightIncidents }) => [
     leftIncidents,
     rightIncidents,
@@ -40,7 +39,7 @@ export function borderTable(
         incidents,
         leftIncidents: left ?? null,
         rightIncidents: right ?? null,
-        perKilometre: incidents === null ? null : rounded(perKilometre(border), 2),
+        perKilometre: incidents === null ? null : rounded(incidentsPerKilometre(border), 2),
       },
     };
   });
@@ -61,7 +60,7 @@ export function borderTable(
     facts: [
       fact('level', levelLabel(answer.layer, answer.level, language)),
       fact('radius', String(answer.radiusMetres)),
-      ...(answer.asOf === null ? [] : [fact('asOf', answer.asOf)]),
+      fact('asOf', answer.asOf),
       fact('places', areaCheckTableText.placesWords[language]),
       ...(k > 1
         ? [fact('suppression', fillText(areaCheckTableText.suppressed[language], { most: k - 1 }))]

@@ -9,7 +9,7 @@ import type { Language } from '#shared/text/text.ts';
 
 import { checkTable, fact, levelLabel, rounded, type CheckTable } from './check_table.ts';
 
-export type CrosswalkChoice = {
+type CrosswalkChoice = {
   /** Least share of ground with which an area counts as lying in another; null tells all areas. */
   dividedFromShare: number | null;
   /** Counts from 1 to k - 1 are not told. */
@@ -95,7 +95,7 @@ export function crosswalkTable(answer: Crosswalk, language: Language, choice: Cr
     rows,
     facts: [
       fact('level', sides.join(' → ')),
-      ...(answer.asOf === null ? [] : [fact('asOf', answer.asOf)]),
+      fact('asOf', answer.asOf),
       fact('measure', areaCheckTableText.measureWords[language]),
       ...(choice.k > 1
         ? [fact('suppression', fillText(areaCheckTableText.suppressed[language], { most: choice.k - 1 }))]

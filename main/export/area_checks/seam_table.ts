@@ -45,6 +45,6 @@ export function seamTable(check: SeamCheck, language: Language, shapes: boolean)
   return {
     table,
     rows,
-    facts: [...(asOf === null ? [] : [fact('asOf', asOf)]), fact('tolerance', String(toleranceMetres))],
+    facts: [fact('asOf', asOf), fact('tolerance', String(toleranceMetres))],
   };
 }

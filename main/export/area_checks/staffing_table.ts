@@ -59,7 +59,7 @@ export function staffingTable(
     facts: [
       fact('level', levelLabel('grids', level, language)),
       fact('norm', fillText(words[language], { count: norm.perStaff })),
-      ...(answer.asOf === null ? [] : [fact('asOf', answer.asOf)]),
+      fact('asOf', answer.asOf),
     ],
   };
 }

@@ -9,7 +9,7 @@ export type AreaSide = { layer: 'grids' | 'police_districts'; level: string };
 const areaLayers = ['grids', 'police_districts'] as const;
 
 /** Every level of every layer of areas, the coarsest of each first. */
-export const areaSides: readonly AreaSide[] = areaLayers.flatMap((layer) => {
+const areaSides: readonly AreaSide[] = areaLayers.flatMap((layer) => {
   const { fields, levelField } = layerById(layer);
   const choices = fields.find(({ id }) => id === levelField)?.choices ?? [];
   return choices.map(({ code }) => ({ layer, level: code }));

@@ -6,6 +6,7 @@ import { showFeature } from '#renderer/commands/show_feature.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
 import { formatDistance, formatInstant, formatNumber, missing } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
+import { incidentsPerKilometre } from '#shared/model/incidents_per_kilometre.ts';
 import type { BorderZone } from '#shared/rpc/area_check_schemas.ts';
 
 import styles from './area_checks_panel.module.css';
@@ -83,7 +84,7 @@ function SideEvents({ title, events }: { title: string; events: BorderZone['even
 export function BorderCard({ zone, side, title, listed, onNamed }: BorderCardProps) {
   const { t, language } = useText();
   const { left, right, events, lengthMetres, incidents, leftIncidents, rightIncidents } = zone;
-  const rate = lengthMetres === 0 ? 0 : (incidents * 1000) / lengthMetres;
+  const rate = incidentsPerKilometre(zone);
   const sides: [BorderZone['events'][number]['side'], string, number][] = [
     ['left', left.name || left.code, leftIncidents],
     ['right', right ? right.name || right.code : t('checks.borders.outside'), rightIncidents],

@@ -11,6 +11,7 @@ import { DataGrid } from '#renderer/widgets/data_grid.tsx';
 import type { GridSort } from '#renderer/widgets/data_grid_model.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
+import { incidentsPerKilometre } from '#shared/model/incidents_per_kilometre.ts';
 import type { Border } from '#shared/rpc/area_check_schemas.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
@@ -24,20 +25,58 @@ import { useRevisions, useViewQuestion } from './use_view_question.ts';
 /** Incidents that the card of a border lists. */
 const listedEvents = 500;
 
-/** Incidents on a kilometre of border. */
-export function perKilometre({
-  incidents,
-  lengthMetres,
-}: Pick<Border, 'incidents' | 'lengthMetres'>): number {
-  return lengthMetres === 0 ? 0 : (incidents * 1000) / lengthMetres;
-}
-
 function useBorderName(): (border: Border) => string {
   const { t } = useText();
   return ({ name, left, right }) => {
     const sides = `${left.name || left.code} — ${right ? right.name || right.code : t('checks.borders.outside')}`;
     return name === '' ? sides : `${name}（${sides}）`;
   };
+}
+
+type BorderTableProps = {
+  rows: readonly Border[];
+  /** Position of the chosen row; -1 for none. */
+  at: number;
+  sort: GridSort | null;
+  onSort: (sort: GridSort | null) => void;
+  onChoose: (index: number) => void;
+};
+
+function BorderTable({ rows: listed, at, sort, onSort, onChoose }: BorderTableProps) {
+  const { t } = useText();
+  const nameOf = useBorderName();
+  return (
+    <DataGrid
+      label={t('checks.view.borders')}
+      columns={[
+        { id: 'border', label: t('checks.borders.border'), widthPx: 174, align: 'start' },
+        { id: 'count', label: t('checks.borders.count'), widthPx: 64, align: 'end' },
+        { id: 'length', label: t('checks.borders.length'), widthPx: 64, align: 'end' },
+        { id: 'rate', label: t('checks.borders.rate'), widthPx: 76, align: 'end' },
+      ]}
+      rowCount={listed.length}
+      rowAt={(index) => {
+        const border = listed[index];
+        if (!border) return undefined;
+        const kilometres = (border.lengthMetres / 1000).toFixed(1);
+        const cells = [
+          nameOf(border),
+          formatNumber(border.incidents),
+          `${kilometres} km`,
+          incidentsPerKilometre(border).toFixed(1),
+        ];
+        return { key: index, cells };
+      }}
+      sort={sort}
+      onSort={onSort}
+      activeIndex={at < 0 ? null : at}
+      selectedKey={at < 0 ? null : at}
+      onActivate={onChoose}
+      onCopy={(index) => void copyWithNotice(listed[index]?.id ?? '')}
+      onRange={() => undefined}
+      loadingLabel={t('app.loading')}
+    />
+  );
 }
 
 /** Joint zones along borders: where incidents lie near a border, whose they are on either side. */
@@ -59,7 +98,7 @@ export function BordersView() {
       sortRows(data?.borders ?? [], sort, (border, field) => {
         if (field === 'border') return border.name || border.left.name;
         if (field === 'length') return border.lengthMetres;
-        return field === 'count' ? border.incidents : perKilometre(border);
+        return field === 'count' ? border.incidents : incidentsPerKilometre(border);
       }),
     [data, sort],
   );
@@ -124,36 +163,7 @@ export function BordersView() {
             {listed.length === 0 ? (
               <EmptyState title={t('checks.borders.nothing')} />
             ) : (
-              <DataGrid
-                label={t('checks.view.borders')}
-                columns={[
-                  { id: 'border', label: t('checks.borders.border'), widthPx: 174, align: 'start' },
-                  { id: 'count', label: t('checks.borders.count'), widthPx: 64, align: 'end' },
-                  { id: 'length', label: t('checks.borders.length'), widthPx: 64, align: 'end' },
-                  { id: 'rate', label: t('checks.borders.rate'), widthPx: 76, align: 'end' },
-                ]}
-                rowCount={listed.length}
-                rowAt={(index) => {
-                  const border = listed[index];
-                  if (!border) return undefined;
-                  const kilometres = (border.lengthMetres / 1000).toFixed(1);
-                  const cells = [
-                    nameOf(border),
-                    formatNumber(border.incidents),
-                    `${kilometres} km`,
-                    perKilometre(border).toFixed(1),
-                  ];
-                  return { key: index, cells };
-                }}
-                sort={sort}
-                onSort={setSort}
-                activeIndex={at < 0 ? null : at}
-                selectedKey={at < 0 ? null : at}
-                onActivate={choose}
-                onCopy={(index) => void copyWithNotice(listed[index]?.id ?? '')}
-                onRange={() => undefined}
-                loadingLabel={t('app.loading')}
-              />
+              <BorderTable rows={listed} at={at} sort={sort} onSort={setSort} onChoose={choose} />
             )}
           </div>
           {current ? (

@@ -113,6 +113,51 @@ function Toolbar({ choices, change }: { choices: Choices; change: (change: Parti
   );
 }
 
+type CrosswalkTableProps = {
+  rows: readonly CrosswalkRow[];
+  /** Position of the chosen row; -1 for none. */
+  at: number;
+  sort: GridSort | null;
+  onSort: (sort: GridSort | null) => void;
+  onChoose: (index: number) => void;
+};
+
+function CrosswalkTable({ rows: listed, at, sort, onSort, onChoose }: CrosswalkTableProps) {
+  const { t } = useText();
+  return (
+    <DataGrid
+      label={t('checks.view.crosswalk')}
+      columns={[
+        { id: 'name', label: t('checks.crosswalk.name'), widthPx: 136, align: 'start' },
+        { id: 'main', label: t('checks.crosswalk.main'), widthPx: 120, align: 'start' },
+        { id: 'share', label: t('checks.crosswalk.share'), widthPx: 68, align: 'end' },
+        { id: 'parts', label: t('checks.crosswalk.parts'), widthPx: 54, align: 'end' },
+      ]}
+      rowCount={listed.length}
+      rowAt={(index) => {
+        const one = listed[index];
+        if (!one) return undefined;
+        const [main] = one.parts;
+        const cells = [
+          one.area.name || one.area.code,
+          main ? main.area.name || main.area.code : missing,
+          main ? formatShare(main.share) : missing,
+          String(one.parts.length),
+        ];
+        return { key: one.area.fid, cells };
+      }}
+      sort={sort}
+      onSort={onSort}
+      activeIndex={at < 0 ? null : at}
+      selectedKey={listed[at]?.area.fid ?? null}
+      onActivate={onChoose}
+      onCopy={(index) => void copyWithNotice(listed[index]?.area.code ?? '')}
+      onRange={() => undefined}
+      loadingLabel={t('app.loading')}
+    />
+  );
+}
+
 /** How the areas of one kind lie in those of another, and which lie in several. */
 export function CrosswalkView() {
   const { t, language } = useText();
@@ -134,22 +179,17 @@ export function CrosswalkView() {
   const chosenFid = selection?.layer === from.layer ? selection.fid : activeFid;
   const at = listed.findIndex(({ area }) => area.fid === chosenFid);
   const row = listed[at];
-  if (same)
+  if (same || error || !data) {
     return (
-      <View
-        toolbar={<Toolbar choices={choices} change={change} />}
-        body={<EmptyState title={t('checks.crosswalk.same')} />}
-      />
+      <div className={styles.view}>
+        <Toolbar choices={choices} change={change} />
+        {same ? <EmptyState title={t('checks.crosswalk.same')} /> : null}
+        {!same && error ? (
+          <EmptyState tone="error" title={t('checks.view.crosswalk')} hint={sentenceOf(error, language)} />
+        ) : null}
+        {!same && !error ? <SkeletonRows count={10} label={t('app.loading')} /> : null}
+      </div>
     );
-  if (error) {
-    const failed = (
-      <EmptyState tone="error" title={t('checks.view.crosswalk')} hint={sentenceOf(error, language)} />
-    );
-    return <View toolbar={<Toolbar choices={choices} change={change} />} body={failed} />;
-  }
-  if (!data) {
-    const waiting = <SkeletonRows count={10} label={t('app.loading')} />;
-    return <View toolbar={<Toolbar choices={choices} change={change} />} body={waiting} />;
   }
 
   function choose(index: number): void {
@@ -186,48 +226,10 @@ export function CrosswalkView() {
         {listed.length === 0 ? (
           <EmptyState title={t('checks.crosswalk.onlyDivided')} />
         ) : (
-          <DataGrid
-            label={t('checks.view.crosswalk')}
-            columns={[
-              { id: 'name', label: t('checks.crosswalk.name'), widthPx: 136, align: 'start' },
-              { id: 'main', label: t('checks.crosswalk.main'), widthPx: 120, align: 'start' },
-              { id: 'share', label: t('checks.crosswalk.share'), widthPx: 68, align: 'end' },
-              { id: 'parts', label: t('checks.crosswalk.parts'), widthPx: 54, align: 'end' },
-            ]}
-            rowCount={listed.length}
-            rowAt={(index) => {
-              const one = listed[index];
-              if (!one) return undefined;
-              const [main] = one.parts;
-              const cells = [
-                one.area.name || one.area.code,
-                main ? main.area.name || main.area.code : missing,
-                main ? formatShare(main.share) : missing,
-                String(one.parts.length),
-              ];
-              return { key: one.area.fid, cells };
-            }}
-            sort={sort}
-            onSort={setSort}
-            activeIndex={at < 0 ? null : at}
-            selectedKey={row?.area.fid ?? null}
-            onActivate={choose}
-            onCopy={(index) => void copyWithNotice(listed[index]?.area.code ?? '')}
-            onRange={() => undefined}
-            loadingLabel={t('app.loading')}
-          />
+          <CrosswalkTable rows={listed} at={at} sort={sort} onSort={setSort} onChoose={choose} />
         )}
       </div>
       {row ? <CrosswalkCard row={row} from={from} to={to} size={size} /> : null}
-    </div>
-  );
-}
-
-function View({ toolbar, body }: { toolbar: React.ReactNode; body: React.ReactNode }) {
-  return (
-    <div className={styles.view}>
-      {toolbar}
-      {body}
     </div>
   );
 }

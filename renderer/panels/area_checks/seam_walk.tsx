@@ -89,9 +89,52 @@ function useTroubleMarks(problems: readonly SeamProblem[], current: SeamProblem 
   }, [problems, current]);
 }
 
+type SeamTableProps = {
+  rows: readonly SeamProblem[];
+  /** Position of the chosen row; -1 for none. */
+  at: number;
+  sort: GridSort | null;
+  onSort: (sort: GridSort | null) => void;
+  onChoose: (index: number) => void;
+};
+
+function SeamTable({ rows: problems, at, sort, onSort, onChoose }: SeamTableProps) {
+  const { t, pick, language } = useText();
+  const cellsOf = ({ kind, squareMetres, areas, codes, state }: SeamProblem): string[] => [
+    pick(areaTroubleText[kind]),
+    squareMetres === null ? missing : formatArea(squareMetres, language),
+    areas.map(({ name, code }) => name || code).join(language === 'zh' ? '、' : ', ') || codes.join(' '),
+    pick(seamStateText[state]),
+  ];
+  return (
+    <DataGrid
+      label={t('checks.seams.list')}
+      columns={[
+        { id: 'kind', label: t('checks.seams.kind'), widthPx: 92, align: 'start' },
+        { id: 'size', label: t('checks.seams.size'), widthPx: 96, align: 'end' },
+        { id: 'areas', label: t('checks.seams.areas'), widthPx: 130, align: 'start' },
+        { id: 'state', label: t('checks.seams.state'), widthPx: 60, align: 'start' },
+      ]}
+      rowCount={problems.length}
+      rowAt={(index) => {
+        const problem = problems[index];
+        return problem && { key: index, cells: cellsOf(problem) };
+      }}
+      sort={sort}
+      onSort={onSort}
+      activeIndex={at < 0 ? null : at}
+      selectedKey={at < 0 ? null : at}
+      onActivate={onChoose}
+      onCopy={(index) => void copyWithNotice(problems[index]?.codes.join(' ') ?? '')}
+      onRange={() => undefined}
+      loadingLabel={t('app.loading')}
+    />
+  );
+}
+
 /** The list of troubles: walked by arrows, each on the map, each decided. */
 export function SeamWalk({ check }: { check: SeamCheck }) {
-  const { t, pick, language } = useText();
+  const { t } = useText();
   const readOnly = useData((state) => state.status?.readOnly ?? true);
   const [chosen, setChosen] = useState<Chosen>({ kind: null, state: null });
   const [sort, setSort] = useState<GridSort | null>(null);
@@ -138,12 +181,6 @@ export function SeamWalk({ check }: { check: SeamCheck }) {
     event.stopPropagation();
   }
 
-  const cellsOf = ({ kind, squareMetres, areas, codes, state }: SeamProblem): string[] => [
-    pick(areaTroubleText[kind]),
-    squareMetres === null ? missing : formatArea(squareMetres, language),
-    areas.map(({ name, code }) => name || code).join(language === 'zh' ? '、' : ', ') || codes.join(' '),
-    pick(seamStateText[state]),
-  ];
   return (
     <>
       <Chips check={check} chosen={chosen} onChoose={setChosen} />
@@ -173,28 +210,7 @@ export function SeamWalk({ check }: { check: SeamCheck }) {
         {problems.length === 0 ? (
           <EmptyState title={t('checks.seams.nothingLeft')} />
         ) : (
-          <DataGrid
-            label={t('checks.seams.list')}
-            columns={[
-              { id: 'kind', label: t('checks.seams.kind'), widthPx: 92, align: 'start' },
-              { id: 'size', label: t('checks.seams.size'), widthPx: 96, align: 'end' },
-              { id: 'areas', label: t('checks.seams.areas'), widthPx: 130, align: 'start' },
-              { id: 'state', label: t('checks.seams.state'), widthPx: 60, align: 'start' },
-            ]}
-            rowCount={problems.length}
-            rowAt={(index) => {
-              const problem = problems[index];
-              return problem && { key: index, cells: cellsOf(problem) };
-            }}
-            sort={sort}
-            onSort={setSort}
-            activeIndex={at < 0 ? null : at}
-            selectedKey={at < 0 ? null : at}
-            onActivate={walkTo}
-            onCopy={(index) => void copyWithNotice(problems[index]?.codes.join(' ') ?? '')}
-            onRange={() => undefined}
-            loadingLabel={t('app.loading')}
-          />
+          <SeamTable rows={problems} at={at} sort={sort} onSort={setSort} onChoose={walkTo} />
         )}
       </div>
       {current ? <SeamCard check={check} problem={current} readOnly={readOnly} onDecide={decide} /> : null}

@@ -9,6 +9,8 @@ import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
 
+import { seamTaskLabel } from '#shared/text/area_check_text.ts';
+
 import styles from './area_checks_panel.module.css';
 import { ExportMenu } from './export_menu.tsx';
 import { SeamWalk } from './seam_walk.tsx';
@@ -19,7 +21,7 @@ const tolerances = [0.1, 0.2, 0.5, 1, 2];
 /** Label under which the core runs the check; the rail's list of tasks has it too. */
 function RunningCheck({ stop }: { stop: () => void }) {
   const { t } = useText();
-  const task = useData(({ tasks }) => tasks.find(({ label }) => label.startsWith('无缝隙核查')));
+  const task = useData(({ tasks }) => tasks.find(({ label }) => label === seamTaskLabel));
   const [done, total] = [task?.done ?? 0, task?.total ?? 0];
   return (
     <div className={styles.progress} role="status">
@@ -45,7 +47,7 @@ function Found({ check, stale }: { check: SeamCheck; stale: boolean }) {
     <>
       <p className={styles.note} role="status">
         {t(check.problems.length === 0 ? 'checks.seams.clean' : 'checks.seams.found', told)}
-        {check.asOf === null ? '' : ` · ${t('checks.asOf', { day: check.asOf })}`}
+        {` · ${t('checks.asOf', { day: check.asOf })}`}
         {stale ? ` · ${t('checks.seams.stale')}` : ''}
       </p>
       {check.problems.length > 0 ? <SeamWalk check={check} /> : null}

@@ -86,6 +86,62 @@ function NormFields({ norm, onChange }: { norm: StaffNorm; onChange: (norm: Staf
   );
 }
 
+type StaffingTableProps = {
+  rows: readonly StaffingRow[];
+  norm: StaffNorm;
+  sort: GridSort | null;
+  onSort: (sort: GridSort | null) => void;
+};
+
+function StaffingTable({ rows: listed, norm, sort, onSort }: StaffingTableProps) {
+  const { t } = useText();
+  const selection = useView((view) => view.selection);
+  const at = selection?.layer === 'grids' ? listed.findIndex(({ fid }) => fid === selection.fid) : -1;
+  const told = (value: number | null): string => (value === null ? missing : formatNumber(value));
+
+  function choose(index: number): void {
+    const row = listed[index];
+    if (!row) return;
+    selectFeature('grids', row.fid, null);
+    void flyToFeature('grids', row.fid);
+  }
+
+  return (
+    <DataGrid
+      label={t('checks.view.staffing')}
+      columns={[
+        { id: 'name', label: t('checks.staffing.name'), widthPx: 132, align: 'start' },
+        { id: 'staff', label: t('checks.staffing.staff'), widthPx: 66, align: 'end' },
+        { id: 'people', label: t(`checks.staffing.${norm.unit}`), widthPx: 56, align: 'end' },
+        { id: 'needed', label: t('checks.staffing.needed'), widthPx: 56, align: 'end' },
+        { id: 'missing', label: t('checks.staffing.missing'), widthPx: 68, align: 'end' },
+      ]}
+      rowCount={listed.length}
+      rowAt={(index) => {
+        const row = listed[index];
+        if (!row) return undefined;
+        const staff = row.unstated === row.grids ? missing : formatNumber(row.staff);
+        const cells = [
+          row.name || row.code,
+          staff,
+          told(row[norm.unit]),
+          told(row.needed),
+          formatNumber(row.missing),
+        ];
+        return { key: row.fid, cells };
+      }}
+      sort={sort}
+      onSort={onSort}
+      activeIndex={at < 0 ? null : at}
+      selectedKey={selection?.layer === 'grids' ? selection.fid : null}
+      onActivate={choose}
+      onCopy={(index) => void copyWithNotice(listed[index]?.code ?? '')}
+      onRange={() => undefined}
+      loadingLabel={t('app.loading')}
+    />
+  );
+}
+
 /** Head-counts of grids against a norm: which have none, which too few. */
 export function StaffingView() {
   const { t, pick, language } = useText();
@@ -93,7 +149,6 @@ export function StaffingView() {
   const [level, setLevel] = useState<string | null>(null);
   const [shortage, setShortage] = useState<Shortage>('without');
   const [sort, setSort] = useState<GridSort | null>({ field: 'missing', descending: true });
-  const selection = useView((view) => view.selection);
   const { data, error } = useQuery('checks.staffing', { norm }, useRevisions('grids'));
   const shownLevel = level ?? data?.finest ?? '';
   const ofLevel = useMemo(
@@ -113,15 +168,6 @@ export function StaffingView() {
     return <EmptyState tone="error" title={t('checks.view.staffing')} hint={sentenceOf(error, language)} />;
   if (!data) return <SkeletonRows count={10} label={t('app.loading')} />;
   const levels = layerById('grids').fields.find(({ id }) => id === 'level')?.choices ?? [];
-  const at = selection?.layer === 'grids' ? listed.findIndex(({ fid }) => fid === selection.fid) : -1;
-  const told = (value: number | null): string => (value === null ? missing : formatNumber(value));
-
-  function choose(index: number): void {
-    const row = listed[index];
-    if (!row) return;
-    selectFeature('grids', row.fid, null);
-    void flyToFeature('grids', row.fid);
-  }
 
   return (
     <div className={styles.view}>
@@ -161,43 +207,12 @@ export function StaffingView() {
         {listed.length === 0 ? (
           <EmptyState title={t('checks.staffing.nothing')} />
         ) : (
-          <DataGrid
-            label={t('checks.view.staffing')}
-            columns={[
-              { id: 'name', label: t('checks.staffing.name'), widthPx: 132, align: 'start' },
-              { id: 'staff', label: t('checks.staffing.staff'), widthPx: 66, align: 'end' },
-              { id: 'people', label: t(`checks.staffing.${norm.unit}`), widthPx: 56, align: 'end' },
-              { id: 'needed', label: t('checks.staffing.needed'), widthPx: 56, align: 'end' },
-              { id: 'missing', label: t('checks.staffing.missing'), widthPx: 68, align: 'end' },
-            ]}
-            rowCount={listed.length}
-            rowAt={(index) => {
-              const row = listed[index];
-              if (!row) return undefined;
-              const staff = row.unstated === row.grids ? missing : formatNumber(row.staff);
-              const cells = [
-                row.name || row.code,
-                staff,
-                told(row[norm.unit]),
-                told(row.needed),
-                formatNumber(row.missing),
-              ];
-              return { key: row.fid, cells };
-            }}
-            sort={sort}
-            onSort={setSort}
-            activeIndex={at < 0 ? null : at}
-            selectedKey={selection?.layer === 'grids' ? selection.fid : null}
-            onActivate={choose}
-            onCopy={(index) => void copyWithNotice(listed[index]?.code ?? '')}
-            onRange={() => undefined}
-            loadingLabel={t('app.loading')}
-          />
+          <StaffingTable rows={listed} norm={norm} sort={sort} onSort={setSort} />
         )}
       </div>
       <p className={styles.caveat}>
         {t('checks.staffing.caveat')}
-        {data.asOf === null ? '' : ` ${t('checks.asOf', { day: data.asOf })}`}
+        {` ${t('checks.asOf', { day: data.asOf })}`}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { selfCrossings } from './self_crossings.ts';
 /** Strips narrower on average than this are what rounding leaves between boundaries that ought to be one, in metres. */
 const roundingMetres = 0.5;
 
-export type CheckOptions = {
+type CheckOptions = {
   /** Strips narrower on average than this are not told; half a metre unless set. */
   toleranceMetres?: number;
   /** Told the share of the work that is done, from 0 to 1. */

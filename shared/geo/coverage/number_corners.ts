@@ -1,7 +1,7 @@
 import type { Corner } from './flat_plane.ts';
 
 /** A number for each place, the same for equal corners, from 0 in order of appearance. */
-export type CornerNumbers = { numberOf(corner: Corner): number };
+type CornerNumbers = { numberOf(corner: Corner): number };
 
 const empty = -1;
 

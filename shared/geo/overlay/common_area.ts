@@ -1,10 +1,7 @@
 import type { FlatArea } from './flat_area.ts';
 
 /** Edges with signs, as an area has them. */
-export type SignedEdges = Pick<
-  FlatArea,
-  'west' | 'south' | 'east' | 'north' | 'x1' | 'y1' | 'x2' | 'y2' | 'sign'
->;
+type SignedEdges = Pick<FlatArea, 'west' | 'south' | 'east' | 'north' | 'x1' | 'y1' | 'x2' | 'y2' | 'sign'>;
 
 type Visit = (x1: number, y1: number, x2: number, y2: number, sign: number) => void;
 

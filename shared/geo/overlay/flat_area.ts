@@ -61,18 +61,18 @@ function edgesOf(ring: Ring, isHole: boolean, metric: LocalMetric): { edges: Edg
   return { edges: told, squareMetres: isHole ? -Math.abs(under) : Math.abs(under) };
 }
 
+/** Which edges lie over each upright strip, as one list with where each strip's begin. */
 function sortIntoStrips(edges: readonly Edge[], west: number, east: number) {
-  const strips = Math.max(1, Math.ceil(edges.length / edgesAStrip));
+  const count = Math.max(1, Math.ceil(edges.length / edgesAStrip));
   const stripOf = (x: number): number =>
-    Math.min(strips - 1, Math.max(0, Math.floor(((x - west) / (east - west)) * strips)));
-  const counts = new Uint32Array(strips + 1);
-  for (const { x1, x2 } of edges) for (let at = stripOf(x1); at <= stripOf(x2); at++) counts[at + 1]!++;
-  for (let at = 0; at < strips; at++) counts[at + 1]! += counts[at]!;
-  const next = counts.slice();
-  const items = new Uint32Array(counts[strips] ?? 0);
-  for (const [edge, { x1, x2 }] of edges.entries())
-    for (let at = stripOf(x1); at <= stripOf(x2); at++) items[next[at]!++] = edge;
-  return { starts: counts, items };
+    Math.min(count - 1, Math.max(0, Math.floor(((x - west) / (east - west)) * count)));
+  const strips = Array.from({ length: count }, (): number[] => []);
+  for (const [edge, { x1, x2 }] of edges.entries()) {
+    for (let at = stripOf(x1); at <= stripOf(x2); at++) strips[at]?.push(edge);
+  }
+  const starts = new Uint32Array(count + 1);
+  for (const [at, strip] of strips.entries()) starts[at + 1] = (starts[at] ?? 0) + strip.length;
+  return { starts, items: Uint32Array.from(strips.flat()) };
 }
 
 /** Lays an area out on an equal-area plane. Rings are closed, the first of a polygon its shell, the others its holes. */

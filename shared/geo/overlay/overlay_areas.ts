@@ -7,7 +7,7 @@ import { flatAreaOf, type FlatArea } from './flat_area.ts';
 const leastShare = 1e-6;
 
 /** Ground of `from[from]` that lies in `to[to]`, by their positions in the lists. */
-export type CommonGround = { from: number; to: number; squareMetres: number };
+type CommonGround = { from: number; to: number; squareMetres: number };
 
 export type Overlay = {
   /** Sizes of the areas of both lists, on the ellipsoid. */
