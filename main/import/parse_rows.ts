@@ -119,6 +119,9 @@ export function parseRows(parsing: RowParsing): RowParser {
   const fields = plainFields(parsing, definition);
   const codes = fields.filter(({ id }) => id === definition.codeField);
   const others = fields.filter(({ id }) => id !== definition.codeField);
+  const needed = definition.fields.filter(
+    ({ kind, required, generated }) => kind === 'choice' && required === true && generated !== true,
+  );
   const fillCategory = categoryFiller(parsing, definition);
   const checkMoving = movingDeviceCheck(parsing);
   const readPlace = placeReader(parsing, definition.geometry);
@@ -152,6 +155,9 @@ export function parseRows(parsing: RowParsing): RowParser {
       rules.admit(values, state);
       if (state.isRefused()) return reject(row);
       for (const { id, column, read } of others) values[id] = read(cells[column] ?? null, state);
+      for (const { id, label } of needed) {
+        if ((values[id] ?? null) === null) state.refuse('', 'choice_required', null, { field: label });
+      }
       fillCategory(values, cells, row);
       if (values.disclosure === 'family') place = null;
       checkOrder(values, state);

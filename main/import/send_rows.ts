@@ -59,7 +59,7 @@ function keyColumn({ parsing, rule }: Sending): string {
 }
 
 /** What is refused for these reasons is the place or the name of a person, and is not kept to be mended. */
-const neverKept: readonly (RejectionCode | null)[] = ['moving_device', 'device_is_user'];
+const neverKept: readonly (RejectionCode | null)[] = ['moving_device', 'device_is_user', 'choice_required'];
 
 /** Keeps what was refused, with its place where that could be read. */
 function refusals({ parsing }: Sending, parser: RowParser) {

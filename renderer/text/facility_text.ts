@@ -151,6 +151,10 @@ export const facilityText = {
     en: 'Import planned lines, or draw them. Only what is planned is kept, never where somebody has been.',
   },
   'routes.draw': { zh: '绘制巡线', en: 'Draw a route' },
+  'status.hint.draw_route': {
+    zh: '单击加点，双击结束；退格撤去一点，Esc 放下',
+    en: 'Click to add corners, double-click to end; Backspace takes one back, Esc lays down',
+  },
   'routes.drawing': { zh: '正在绘制，双击结束', en: 'Drawing; double-click to end' },
   'routes.export': { zh: '导出', en: 'Export' },
   'routes.within': { zh: '多近算经过（米）', en: 'Passed within (m)' },

@@ -55,6 +55,10 @@ const rejectionText = {
     zh: '移动设备的位置就是人的位置，不导入',
     en: 'The place of a moving device is the place of a person and is not imported',
   },
+  choice_required: {
+    zh: '{field}没有填，或不是可以导入的类型（平安家庭只按辖区填数，不存到户）',
+    en: '{field} is empty or of no type that is imported (of families only a number per area is kept)',
+  },
   state_absent: { zh: '没有状态', en: 'There is no state' },
   time_absent: { zh: '没有时间', en: 'There is no time' },
   time_unreadable: { zh: '时间看不懂', en: 'The time cannot be read' },

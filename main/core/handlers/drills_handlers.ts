@@ -1,5 +1,7 @@
+import type { Output } from '#shared/rpc/contract.ts';
 import { fillText } from '#shared/text/fill_text.ts';
 import { alarmText, placeTableText } from '#shared/text/place_text.ts';
+import type { Language } from '#shared/text/text.ts';
 
 import { indexesOf } from '#main/analysis/indexes.ts';
 import { alarmDevice } from '#main/analysis/places/alarm_device.ts';
@@ -23,6 +25,31 @@ import {
 import type { HandlerGroup } from '../handler_group.ts';
 import type { CoreServices, Workspace } from '../workspace.ts';
 import { tableOrigin } from './table_origin_of.ts';
+
+/** Stores an incident at a device, as one step that can be undone. */
+function raise(
+  { store }: Workspace,
+  operationId: string,
+  { at, name }: Output<'alarms.device'>,
+  language: Language,
+): { fid: number } {
+  const values = {
+    title: fillText(alarmText.title[language], { name }),
+    occurred_at: Date.now(),
+    category: 'ZA',
+    severity: '2',
+    source: alarmText.source[language],
+    stage: 'reported',
+    address: name,
+  };
+  const feature = { geometry: { type: 'Point' as const, coordinates: at }, values };
+  const { fids } = applyChangeSet(store, {
+    operationId,
+    label: fillText(alarmText.step[language], { name }),
+    changes: [{ kind: 'insert', layer: 'incidents', feature }],
+  });
+  return { fid: fids[0] ?? 0 };
+}
 
 /** Alarms typed at the desk, and drills. A drill alarm is never an incident: it lies in a table that nothing counts. */
 export function drillsHandlers(
@@ -49,30 +76,7 @@ export function drillsHandlers(
     'alarms.device': ({ fid }) => deviceOf(current(), fid),
     'alarms.raise': async ({ operationId, fid, language }) => {
       const workspace = writable();
-      const { at, name } = await deviceOf(workspace, fid);
-      const { fids } = applyChangeSet(workspace.store, {
-        operationId,
-        label: fillText(alarmText.step[language], { name }),
-        changes: [
-          {
-            kind: 'insert',
-            layer: 'incidents',
-            feature: {
-              geometry: { type: 'Point', coordinates: at },
-              values: {
-                title: fillText(alarmText.title[language], { name }),
-                occurred_at: Date.now(),
-                category: 'ZA',
-                severity: '2',
-                source: alarmText.source[language],
-                stage: 'reported',
-                address: name,
-              },
-            },
-          },
-        ],
-      });
-      return { fid: fids[0] ?? 0 };
+      return raise(workspace, operationId, await deviceOf(workspace, fid), language);
     },
     'drills.current': () => runningDrill(current().store),
     'drills.list': () => listDrills(current().store),

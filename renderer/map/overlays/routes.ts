@@ -30,57 +30,53 @@ const hasKind = (kind: string): FilterSpecification => [
   kind,
 ];
 
-/** Planned routes: a cased line for each kind, named along the line from zoom 13. */
-export function routePieces(context: OverlayContext): OverlayPieces {
-  const { palette, origin, editions, visible, opacity } = context;
-  const visibility = visible ? ('visible' as const) : ('none' as const);
-  const source = 'routes';
-  const casing: LayerSpecification = {
+const source = 'routes';
+
+function casing({ palette, visible, opacity }: OverlayContext): LayerSpecification {
+  return {
     id: 'routes_casing',
     type: 'line',
     source,
-    layout: { visibility, 'line-join': 'round', 'line-cap': 'round' },
+    layout: { visibility: visible ? 'visible' : 'none', 'line-join': 'round', 'line-cap': 'round' },
     paint: {
       'line-color': palette.halo,
       'line-width': zoomRamp([10, 1.6], [13, 4.6], [16, 7]),
       'line-opacity': zoomRamp([10.5, 0], [12, 0.75 * opacity]),
     },
   };
-  const lines = kinds().map((kind): LayerSpecification => {
-    const { dash, wide } = routeDash(kind);
-    const more = wide ? 1.4 : 1;
-    return {
-      id: `routes_line_${kind}`,
-      type: 'line',
-      source,
-      filter: hasKind(kind),
-      layout: {
-        visibility,
-        'line-join': 'round',
-        'line-cap': dash.length > 0 && (dash[0] ?? 1) < 0.5 ? 'round' : 'butt',
-      },
-      paint: {
-        'line-color': palette.route,
-        'line-width': zoomRamp([9, 0.8 * more], [13, 2.2 * more], [16, 3.2 * more]),
-        'line-opacity': opacity,
-        ...(dash.length > 0 ? { 'line-dasharray': dash } : {}),
-      },
-    };
-  });
-  const hit: LayerSpecification = {
-    id: 'routes_hit',
+}
+
+function kindLine(kind: string, { palette, visible, opacity }: OverlayContext): LayerSpecification {
+  const { dash, wide } = routeDash(kind);
+  const more = wide ? 1.4 : 1;
+  const isDotted = dash.length > 0 && (dash[0] ?? 1) < 0.5;
+  return {
+    id: `routes_line_${kind}`,
     type: 'line',
     source,
-    layout: { visibility },
-    paint: { 'line-color': '#000000', 'line-opacity': 0, 'line-width': 8 },
+    filter: hasKind(kind),
+    layout: {
+      visibility: visible ? 'visible' : 'none',
+      'line-join': 'round',
+      'line-cap': isDotted ? 'round' : 'butt',
+    },
+    paint: {
+      'line-color': palette.route,
+      'line-width': zoomRamp([9, 0.8 * more], [13, 2.2 * more], [16, 3.2 * more]),
+      'line-opacity': opacity,
+      ...(dash.length > 0 ? { 'line-dasharray': dash } : {}),
+    },
   };
-  const names: LayerSpecification = {
+}
+
+function names({ palette, visible, opacity }: OverlayContext): LayerSpecification {
+  return {
     id: 'routes_name',
     type: 'symbol',
     source,
     minzoom: 13,
     layout: {
-      visibility,
+      visibility: visible ? 'visible' : 'none',
       'symbol-placement': 'line',
       'symbol-spacing': 420,
       'text-field': ['coalesce', ['get', 'name'], ''],
@@ -95,11 +91,23 @@ export function routePieces(context: OverlayContext): OverlayPieces {
       'text-opacity': opacity,
     },
   };
+}
+
+/** Planned routes: a cased line for each kind, named along the line from zoom 13. */
+export function routePieces(context: OverlayContext): OverlayPieces {
+  const { origin, editions, visible } = context;
+  const hit: LayerSpecification = {
+    id: 'routes_hit',
+    type: 'line',
+    source,
+    layout: { visibility: visible ? 'visible' : 'none' },
+    paint: { 'line-color': '#000000', 'line-opacity': 0, 'line-width': 8 },
+  };
   return {
     sources: {
-      routes: { type: 'geojson', data: layerUrl(origin, 'routes', editions.routes), tolerance: 0.3 },
+      [source]: { type: 'geojson', data: layerUrl(origin, 'routes', editions.routes), tolerance: 0.3 },
     },
-    body: [casing, ...lines, hit],
-    labels: [names],
+    body: [casing(context), ...kinds().map((kind) => kindLine(kind, context)), hit],
+    labels: [names(context)],
   };
 }

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useStore } from 'zustand';
 
+import type { Row } from '#renderer/backend/use_all_rows.ts';
 import { useFilteredRows } from '#renderer/backend/use_filtered_rows.ts';
 import { useQuery } from '#renderer/backend/use_query.ts';
 import { endDrill, startDrill } from '#renderer/commands/drills.ts';
@@ -81,6 +82,35 @@ function RunningDrill({ drill }: { drill: Drill }) {
   );
 }
 
+function DeviceList({ rows, selected }: { rows: readonly Row[]; selected: number | null }) {
+  const { t } = useText();
+  return (
+    <div className={styles.devices}>
+      <VirtualList
+        label={t('alarms.devices')}
+        rowCount={rows.length}
+        rowHeightPx={rowHeightPx}
+        selectedIndex={rows.findIndex(({ fid }) => fid === selected)}
+        row={(index) => {
+          const row = rows[index];
+          if (!row) return null;
+          const { values, fid, at } = row;
+          const isHollow = values.state === 'out_of_use' || values.state === 'planned';
+          return (
+            <PlaceRow
+              symbol={<MapSymbol id={`sign/alarm${isHollow ? '/hollow' : ''}`} />}
+              title={String(values.name ?? values.code ?? '')}
+              detail={String(values.address ?? '')}
+              selected={fid === selected}
+              onClick={() => showFeature('facilities', fid, at)}
+            />
+          );
+        }}
+      />
+    </div>
+  );
+}
+
 function Devices() {
   const { t, language } = useText();
   const [text, setText] = useState('');
@@ -120,29 +150,7 @@ function Devices() {
           <DeviceActions fid={chosen.fid} name={String(chosen.values.name ?? '')} />
         </div>
       ) : null}
-      <div className={styles.devices}>
-        <VirtualList
-          label={t('alarms.devices')}
-          rowCount={rows.length}
-          rowHeightPx={rowHeightPx}
-          selectedIndex={rows.findIndex(({ fid }) => fid === selected)}
-          row={(index) => {
-            const row = rows[index];
-            if (!row) return null;
-            const { values, fid, at } = row;
-            const isHollow = values.state === 'out_of_use' || values.state === 'planned';
-            return (
-              <PlaceRow
-                symbol={<MapSymbol id={`sign/alarm${isHollow ? '/hollow' : ''}`} />}
-                title={String(values.name ?? values.code ?? '')}
-                detail={String(values.address ?? '')}
-                selected={fid === selected}
-                onClick={() => showFeature('facilities', fid, at)}
-              />
-            );
-          }}
-        />
-      </div>
+      <DeviceList rows={rows} selected={selected} />
     </>
   );
 }

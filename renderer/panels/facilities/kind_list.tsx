@@ -2,11 +2,13 @@ import { ArrowLeftOutlined, SearchOutlined, TableOutlined } from '@ant-design/ic
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 
+import type { Row } from '#renderer/backend/use_all_rows.ts';
 import { useFilteredRows } from '#renderer/backend/use_filtered_rows.ts';
 import { showFeature } from '#renderer/commands/show_feature.ts';
 import { facilityStore } from '#renderer/state/facility_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData, useView } from '#renderer/state/use_stores.ts';
+import { formatNumber } from '#renderer/text/format_value.ts';
 import { choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { EmptyState } from '#renderer/widgets/empty_state.tsx';
@@ -40,10 +42,67 @@ function useDetail(): (values: Values) => string {
       .join(' · ');
 }
 
+function KindHead({ kind, name, count }: { kind: string; name: string; count: number | undefined }) {
+  const { t } = useText();
+  const openTable = () =>
+    uiStore.setState({
+      tableOpen: true,
+      tableLayer: 'facilities',
+      tableEquals: { field: 'kind', value: kind },
+    });
+  return (
+    <div className={styles.bar}>
+      <Button
+        size="small"
+        icon={<ArrowLeftOutlined />}
+        aria-label={t('register.back')}
+        title={t('register.back')}
+        onClick={() => facilityStore.setState({ listed: null })}
+      />
+      <strong>{name}</strong>
+      <span className={styles.count}>{count === undefined ? '' : formatNumber(count)}</span>
+      <Button
+        size="small"
+        className={styles.end ?? ''}
+        icon={<TableOutlined />}
+        aria-label={t('register.openTable')}
+        title={t('register.openTable')}
+        onClick={openTable}
+      />
+    </div>
+  );
+}
+
+function KindRows({ kind, name, rows }: { kind: string; name: string; rows: readonly Row[] }) {
+  const detail = useDetail();
+  const selected = useView((view) => (view.selection?.layer === 'facilities' ? view.selection.fid : null));
+  return (
+    <VirtualList
+      label={name}
+      rowCount={rows.length}
+      rowHeightPx={rowHeightPx}
+      selectedIndex={rows.findIndex(({ fid }) => fid === selected)}
+      row={(index) => {
+        const row = rows[index];
+        if (!row) return null;
+        const { values, fid, at } = row;
+        return (
+          <PlaceRow
+            symbol={<MapSymbol id={`sign/${kind}${isHollow(values.state) ? '/hollow' : ''}`} />}
+            title={String(values.name ?? values.code ?? '')}
+            detail={detail(values) || String(values.address ?? '')}
+            selected={fid === selected}
+            onClick={() => showFeature('facilities', fid, at)}
+          />
+        );
+      }}
+    />
+  );
+}
+
 /** Every facility of one kind; what is chosen here is selected on the map, and the other way round. */
 export function KindList({ kind }: { kind: string }) {
   const { t, language } = useText();
-  const detail = useDetail();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text).trim();
   const revision = useData(
@@ -51,38 +110,10 @@ export function KindList({ kind }: { kind: string }) {
   );
   const filter = { equals: { kind: [kind] }, ...(wanted === '' ? {} : { text: wanted }) };
   const { rows, error } = useFilteredRows('facilities', filter, revision);
-  const selected = useView((view) => (view.selection?.layer === 'facilities' ? view.selection.fid : null));
   const name = choiceLabel('facilities', 'kind', kind, language);
-
-  function openTable() {
-    uiStore.setState({
-      tableOpen: true,
-      tableLayer: 'facilities',
-      tableEquals: { field: 'kind', value: kind },
-    });
-  }
-
   return (
     <>
-      <div className={styles.bar}>
-        <Button
-          size="small"
-          icon={<ArrowLeftOutlined />}
-          aria-label={t('register.back')}
-          title={t('register.back')}
-          onClick={() => facilityStore.setState({ listed: null })}
-        />
-        <strong>{name}</strong>
-        <span className={styles.count}>{rows ? rows.length : ''}</span>
-        <Button
-          size="small"
-          className={styles.end ?? ''}
-          icon={<TableOutlined />}
-          aria-label={t('register.openTable')}
-          title={t('register.openTable')}
-          onClick={openTable}
-        />
-      </div>
+      <KindHead kind={kind} name={name} count={rows?.length} />
       <div className={styles.form}>
         <Input
           size="small"
@@ -102,26 +133,7 @@ export function KindList({ kind }: { kind: string }) {
         ) : rows.length === 0 ? (
           <EmptyState title={t('register.noMatch')} />
         ) : (
-          <VirtualList
-            label={name}
-            rowCount={rows.length}
-            rowHeightPx={rowHeightPx}
-            selectedIndex={rows.findIndex(({ fid }) => fid === selected)}
-            row={(index) => {
-              const row = rows[index];
-              if (!row) return null;
-              const { values, fid, at } = row;
-              return (
-                <PlaceRow
-                  symbol={<MapSymbol id={`sign/${kind}${isHollow(values.state) ? '/hollow' : ''}`} />}
-                  title={String(values.name ?? values.code ?? '')}
-                  detail={detail(values) || String(values.address ?? '')}
-                  selected={fid === selected}
-                  onClick={() => showFeature('facilities', fid, at)}
-                />
-              );
-            }}
-          />
+          <KindRows kind={kind} name={name} rows={rows} />
         )}
       </div>
     </>

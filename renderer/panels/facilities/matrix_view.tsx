@@ -70,6 +70,30 @@ function Matrix({ matrix, lackingOnly }: { matrix: PlaceMatrix; lackingOnly: boo
   );
 }
 
+function SaveMatrix() {
+  const { t } = useText();
+  const save = (key: string): void => {
+    const { level, lackingOnly } = facilityStore.getState();
+    void exportMatrix(level, key === 'csv' ? 'csv' : 'xlsx', lackingOnly);
+  };
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'xlsx', label: 'Excel (XLSX)' },
+          { key: 'csv', label: 'CSV' },
+        ],
+        onClick: ({ key }) => save(key),
+      }}
+    >
+      <Button size="small" icon={<DownloadOutlined />}>
+        {t('matrix.export')}
+      </Button>
+    </Dropdown>
+  );
+}
+
 /** Which areas of a level have the facilities that they have to have, and what is missing where. */
 export function MatrixView() {
   const { t, language } = useText();
@@ -80,7 +104,6 @@ export function MatrixView() {
   const revisions = useRevisions('facilities', 'grids');
   const { data, error } = useQuery('facilities.matrix', { level }, `${revisions}.${rules}`);
   const matrix = data?.level === level ? data : undefined;
-  const save = (key: string) => void exportMatrix(level, key === 'csv' ? 'csv' : 'xlsx', lackingOnly);
   return (
     <>
       <div className={styles.bar}>
@@ -100,20 +123,7 @@ export function MatrixView() {
         >
           {t('matrix.rules')}
         </Button>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'xlsx', label: 'Excel (XLSX)' },
-              { key: 'csv', label: 'CSV' },
-            ],
-            onClick: ({ key }) => save(key),
-          }}
-        >
-          <Button size="small" icon={<DownloadOutlined />}>
-            {t('matrix.export')}
-          </Button>
-        </Dropdown>
+        <SaveMatrix />
         <Checkbox
           checked={lackingOnly}
           onChange={({ target }) => facilityStore.setState({ lackingOnly: target.checked })}

@@ -20,7 +20,7 @@ import { Section } from '#renderer/widgets/section.tsx';
 import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import { useSettled } from '#renderer/widgets/use_settled.ts';
 import { VirtualList } from '#renderer/widgets/virtual_list.tsx';
-import type { Output } from '#shared/rpc/contract.ts';
+import type { Input, Output } from '#shared/rpc/contract.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 
 import styles from './facilities_panel.module.css';
@@ -168,65 +168,82 @@ function ShowRoutes() {
 
 const orders: readonly Order[] = ['name', 'hot', 'incidents', 'length'];
 
-/** Planned routes with their lengths, and the share of hot cells and of incidents that they pass. */
-export function RoutesView() {
-  const { t, language } = useText();
-  const [order, setOrder] = useState<Order>('name');
+/** What is asked of the routes now: it rests with the hand, and while playback runs the answer of before stays. */
+function useRouteQuestion(): Input<'routes.measure'> {
   const withinMetres = useStore(facilityStore, (state) => state.routeMetres);
   const hotspots = useStore(hotspotStore, (state) => mappedHotspots(state)?.id);
   const window = useView((view) => view.window);
-  const choice = useEventChoice();
-  const layers = useData((state) => state.status?.layers);
   const playing = useUi((state) => state.playing);
+  const asked = JSON.stringify({ withinMetres, hotspots, window, ...useEventChoice() });
+  return JSON.parse(useSettled(asked, playing ? 60_000 : 250)) as Input<'routes.measure'>;
+}
+
+function RouteBar() {
+  const { t } = useText();
+  const withinMetres = useStore(facilityStore, (state) => state.routeMetres);
+  return (
+    <div className={styles.bar}>
+      <label className={styles.field}>
+        {t('routes.within')}
+        <InputNumber
+          size="small"
+          min={10}
+          max={5000}
+          step={50}
+          value={withinMetres}
+          onChange={(metres) => facilityStore.setState({ routeMetres: metres ?? 100 })}
+        />
+      </label>
+      <RouteActions />
+      <ShowRoutes />
+    </div>
+  );
+}
+
+function MeasuredRoutes({ measured }: { measured: Measured }) {
+  const { t } = useText();
+  const [order, setOrder] = useState<Order>('name');
+  return (
+    <>
+      <Shares measured={measured} />
+      <Missed missed={measured.missed} />
+      <div className={styles.bar}>
+        <Segmented
+          size="small"
+          block
+          className={styles.search ?? ''}
+          aria-label={t('routes.sortBy')}
+          options={orders.map((value) => ({ value, label: t(`routes.sort.${value}`) }))}
+          value={order}
+          onChange={setOrder}
+        />
+      </div>
+      <div className={styles.fill}>
+        <RouteList measured={measured} order={order} />
+      </div>
+    </>
+  );
+}
+
+/** Planned routes with their lengths, and the share of hot cells and of incidents that they pass. */
+export function RoutesView() {
+  const { t, language } = useText();
+  const layers = useData((state) => state.status?.layers);
   const revision = ['routes', 'incidents']
     .map((id) => layers?.find((one) => one.id === id)?.revision)
     .join('.');
-  const asked = JSON.stringify({ withinMetres, hotspots, window, ...choice });
-  const question = useSettled(asked);
-  const { data, error } = useQuery('routes.measure', playing ? null : JSON.parse(question), revision);
-  const none = data?.routes.length === 0;
+  const { data, error } = useQuery('routes.measure', useRouteQuestion(), revision);
   return (
     <>
-      <div className={styles.bar}>
-        <label className={styles.field}>
-          {t('routes.within')}
-          <InputNumber
-            size="small"
-            min={10}
-            max={5000}
-            step={50}
-            value={withinMetres}
-            onChange={(metres) => facilityStore.setState({ routeMetres: metres ?? 100 })}
-          />
-        </label>
-        <RouteActions />
-        <ShowRoutes />
-      </div>
+      <RouteBar />
       {error ? (
         <EmptyState tone="error" title={t('facilities.view.routes')} hint={sentenceOf(error, language)} />
       ) : !data ? (
         <SkeletonRows count={8} label={t('app.loading')} />
-      ) : none ? (
+      ) : data.routes.length === 0 ? (
         <EmptyState title={t('routes.none')} hint={t('routes.noneHint')} />
       ) : (
-        <>
-          <Shares measured={data} />
-          <Missed missed={data.missed} />
-          <div className={styles.bar}>
-            <Segmented
-              size="small"
-              block
-              className={styles.search ?? ''}
-              aria-label={t('routes.sortBy')}
-              options={orders.map((value) => ({ value, label: t(`routes.sort.${value}`) }))}
-              value={order}
-              onChange={setOrder}
-            />
-          </div>
-          <div className={styles.fill}>
-            <RouteList measured={data} order={order} />
-          </div>
-        </>
+        <MeasuredRoutes measured={data} />
       )}
     </>
   );
