@@ -3,6 +3,8 @@ import type { Text } from '#shared/text/text.ts';
 export const nearbyText = {
   'nearby.title': { zh: '周边情况', en: 'Surroundings' },
   'nearby.along': { zh: '{along}处，旁 {distance}', en: 'at {along}, {distance} off' },
+  'nearby.at': { zh: '{along}处', en: 'at {along}' },
+  'nearby.aside': { zh: '旁 {distance}', en: '{distance} off' },
   'nearby.withinArea': { zh: '所画范围', en: 'the area drawn' },
   'nearby.besideRoute': { zh: '线路两侧 {distance}', en: '{distance} beside the route' },
   'nearby.routeDistance': { zh: '线路两侧距离', en: 'Distance beside the route' },

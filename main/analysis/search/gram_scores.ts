@@ -7,6 +7,9 @@ type Numbers = readonly number[] | Uint32Array;
 /** Rows that are looked at closely for one reading of a query. */
 const mostCandidates = 320;
 
+/** A row that shares less than this of what the best one shares is not looked at. */
+const leastShare = 0.45;
+
 /** Units that a piece of a word or number may stand for. */
 const mostCompletions = 64;
 
@@ -115,7 +118,8 @@ function bestRows({ scores }: ScoreRoom, { sequences }: GramIndex): number[] {
   for (const score of scores) counts[score] = (counts[score] ?? 0) + 1;
   let least = most;
   let above = 0;
-  while (least > 1 && above + (counts[least] ?? 0) < mostCandidates) {
+  const floor = Math.max(1, Math.floor(most * leastShare));
+  while (least > floor && above + (counts[least] ?? 0) < mostCandidates) {
     above += counts[least] ?? 0;
     least -= 1;
   }

@@ -94,12 +94,14 @@ function rankSegment(segment: NameSegment, query: string, limit: number): NameHi
   if (query.length >= leastCodeLength) scan(costs, codes, query, codeCosts);
   if (grams) noteAll(costs, searchNames(grams.names, query), 0);
   if (!grams || asciiOnly.test(query)) scan(costs, names, query, nameCosts);
-  if (!enough() || costs.size < limit) {
+  // Addresses are seldom typed in pinyin: where a name answers letters, they are not looked through.
+  const answered = asciiOnly.test(query) && costs.size > 0;
+  if (!answered && (!enough() || costs.size < limit)) {
     if (grams) noteAll(costs, searchNames(grams.others, query), otherCost);
     else scan(costs, others, query, nameCosts, otherCost);
   }
   const words = query.split(' ').filter((word) => word !== '');
-  if (words.length > 1 && !enough()) {
+  if (words.length > 1 && !answered && !enough()) {
     if (grams) noteWords(costs, segment, words);
     else notePlainWords(costs, segment, words);
   }

@@ -7,6 +7,7 @@ import {
   type SheetMap,
 } from '#renderer/sheet/draw_parts.ts';
 import { cssPixels, dotsOf, type Frame, type SheetSize } from '#renderer/sheet/sheet_size.ts';
+import { text } from '#renderer/text/use_text.ts';
 import { palettes } from '#renderer/theme/palette.ts';
 import { toMercator } from '#shared/geo/mercator.ts';
 import type { LonLat } from '#shared/model/geometry.ts';
@@ -103,21 +104,41 @@ function drawBlock(
 
 const heightOf = ({ rows }: SheetBlock): number => headMm + rows.length * rowMm + 2;
 
-/** Puts blocks into two columns, in order; what finds no room is cut row by row. */
+const heightOfAll = (blocks: readonly SheetBlock[]): number =>
+  blocks.reduce((sum, block) => sum + heightOf(block), 0);
+
+/** Parts blocks in order into two columns, so that the longer is as short as can be. */
+function columnsOf(blocks: readonly SheetBlock[]): [SheetBlock[], SheetBlock[]] {
+  let best = blocks.length;
+  let least = Infinity;
+  for (let cut = 1; cut <= blocks.length; cut++) {
+    const longer = Math.max(heightOfAll(blocks.slice(0, cut)), heightOfAll(blocks.slice(cut)));
+    if (longer < least) [best, least] = [cut, longer];
+  }
+  return [blocks.slice(0, best), blocks.slice(best)];
+}
+
+/** A block that fits a height; its last row says how many found no room. */
+function fitted(block: SheetBlock, heightMm: number): SheetBlock | null {
+  const room = Math.floor((heightMm - headMm) / rowMm);
+  if (room < 2) return null;
+  if (block.rows.length <= room) return block;
+  const left = block.rows.length - room + 1;
+  return { ...block, rows: [...block.rows.slice(0, room - 1), [text('nearby.more', { count: left }), '']] };
+}
+
+/** Puts the blocks under the map, in two columns. */
 function drawBlocks(context: CanvasRenderingContext2D, sheet: NearbySheet, bottom: number): void {
   const top = nearbyMapFrame.yMm + nearbyMapFrame.heightMm + gapMm;
   const width = (nearbyMapFrame.widthMm - gapMm * 2) / 2;
-  const total = sheet.blocks.reduce((sum, block) => sum + heightOf(block), 0);
-  const half = Math.max(total / 2, 40);
-  let [column, y] = [0, top];
-  for (const block of sheet.blocks) {
-    const isBeyondHalf = column === 0 && y > top && y - top + heightOf(block) / 2 > half;
-    if (isBeyondHalf || (column === 0 && y + headMm + rowMm * 2 > bottom)) [column, y] = [1, top];
-    const room = Math.floor((bottom - y - headMm) / rowMm);
-    if (room < 1) continue;
-    const shown = { ...block, rows: block.rows.slice(0, room) };
-    drawBlock(context, shown, marginMm + column * (width + gapMm * 2), y, width);
-    y += heightOf(shown);
+  for (const [column, blocks] of columnsOf(sheet.blocks).entries()) {
+    let y = top;
+    for (const block of blocks) {
+      const shown = fitted(block, bottom - y);
+      if (!shown) continue;
+      drawBlock(context, shown, marginMm + column * (width + gapMm * 2), y, width);
+      y += heightOf(shown);
+    }
   }
 }
 

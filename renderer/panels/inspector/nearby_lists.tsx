@@ -10,13 +10,14 @@ import type { Nearby, PlaceReport } from '#shared/rpc/place_schemas.ts';
 import { MapSymbol } from '../map_symbol.tsx';
 import { CategoryCounts } from './category_counts.tsx';
 import styles from './inspector.module.css';
-import { isSelected, NearbyRows, selectNearby, useAway } from './nearby_rows.tsx';
+import { isSelected, NearbyRows, selectNearby, useAway, useDetail } from './nearby_rows.tsx';
 import { useReach } from './use_reach.ts';
 
 /** Cameras: those that look at the place first, from wherever they stand. */
 export function CameraList({ report }: { report: PlaceReport }) {
   const { t, language } = useText();
   const away = useAway();
+  const detail = useDetail();
   const selection = useView((view) => view.selection);
   const reach = useReach(report.place);
   const { cameras, cameraTotal, lookingTotal } = report;
@@ -37,7 +38,10 @@ export function CameraList({ report }: { report: PlaceReport }) {
             symbol={<MapSymbol id={`camera/${camera.kind || 'unknown'}/${camera.state || 'unknown'}`} />}
             title={camera.name || camera.code}
             tag={camera.looksHere ? t('place.looksHere') : undefined}
-            detail={`${choiceLabel('cameras', 'kind', camera.kind, language)} · ${choiceLabel('cameras', 'state', camera.state, language)}`}
+            detail={detail(camera, [
+              choiceLabel('cameras', 'kind', camera.kind, language),
+              choiceLabel('cameras', 'state', camera.state, language),
+            ])}
             trailing={away(camera)}
             selected={isSelected(camera, selection)}
             onClick={() => selectNearby(camera)}
@@ -55,6 +59,7 @@ export function CameraList({ report }: { report: PlaceReport }) {
 export function FacilityList({ report }: { report: PlaceReport }) {
   const { t, language } = useText();
   const away = useAway();
+  const detail = useDetail();
   const selection = useView((view) => view.selection);
   const reach = useReach(report.place);
   const { facilities, facilityTotal, facilityKinds } = report;
@@ -79,7 +84,7 @@ export function FacilityList({ report }: { report: PlaceReport }) {
             symbol={<MapSymbol id={`sign/${facility.kind || 'other'}`} />}
             title={facility.name || facility.code}
             tag={facility.within ? undefined : t('nearby.beyond')}
-            detail={choiceLabel('facilities', 'kind', facility.kind, language)}
+            detail={detail(facility, [choiceLabel('facilities', 'kind', facility.kind, language)])}
             trailing={away(facility)}
             selected={isSelected(facility, selection)}
             onClick={() => selectNearby(facility)}
@@ -95,6 +100,7 @@ export function IncidentList({ report, timed }: { report: PlaceReport; timed: bo
   const { t, language } = useText();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const away = useAway();
+  const detail = useDetail();
   const selection = useView((view) => view.selection);
   const radius = useReach(report.place);
   const { incidents, incidentTotal } = report;
@@ -109,7 +115,10 @@ export function IncidentList({ report, timed }: { report: PlaceReport; timed: bo
           <ListRow
             key={incident.fid}
             title={incident.name || categoryLabel(incident.kind, language)}
-            detail={`${incident.timeMs === null ? t('place.noTime') : formatInstant(incident.timeMs, timezone)} · ${categoryLabel(incident.kind, language)}`}
+            detail={detail(incident, [
+              incident.timeMs === null ? t('place.noTime') : formatInstant(incident.timeMs, timezone),
+              categoryLabel(incident.kind, language),
+            ])}
             trailing={away(incident)}
             selected={isSelected(incident, selection)}
             onClick={() => selectNearby(incident)}
@@ -128,12 +137,15 @@ export function IncidentList({ report, timed }: { report: PlaceReport; timed: bo
 export function OtherLists({ report }: { report: PlaceReport }) {
   const { t, pick, language } = useText();
   const away = useAway();
+  const detail = useDetail();
   const selection = useView((view) => view.selection);
   const rowOf = (item: Nearby) => (
     <ListRow
       key={item.fid}
       title={item.name || item.code}
-      detail={choiceLabel(item.layer, layerById(item.layer).styleField ?? '', item.kind, language)}
+      detail={detail(item, [
+        choiceLabel(item.layer, layerById(item.layer).styleField ?? '', item.kind, language),
+      ])}
       trailing={layerById(item.layer).geometry === 'Point' ? away(item) : undefined}
       selected={isSelected(item, selection)}
       onClick={() => selectNearby(item)}

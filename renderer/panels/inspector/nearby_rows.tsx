@@ -22,16 +22,25 @@ export function selectNearby({ layer, fid }: Nearby): void {
 export const isSelected = (item: Nearby, selection: { layer: string; fid: number } | null): boolean =>
   selection?.layer === item.layer && selection.fid === item.fid;
 
-/** How far something is: along a route and off it, or from the place with its direction. */
+/** How far something is from the place, with its direction; of a route how far along. */
 export function useAway(): (item: Nearby) => string {
   const { t, language } = useText();
   return ({ distanceMetres, azimuth, alongMetres }) => {
+    if (alongMetres !== null) return t('nearby.at', { along: formatDistance(alongMetres, language) });
     const distance = formatDistance(distanceMetres, language);
-    if (alongMetres !== null)
-      return t('nearby.along', { along: formatDistance(alongMetres, language), distance });
     return distanceMetres < 1
       ? distance
       : t('place.bearing', { distance, point: compassPoint(azimuth, language) });
+  };
+}
+
+/** Words about something in one line, and beside a route how far off it is. */
+export function useDetail(): (item: Nearby, words: readonly string[]) => string {
+  const { t, language } = useText();
+  return ({ distanceMetres, alongMetres }, words) => {
+    const aside =
+      alongMetres === null ? '' : t('nearby.aside', { distance: formatDistance(distanceMetres, language) });
+    return [...words, aside].filter((part) => part !== '').join(' · ');
   };
 }
 
