@@ -35,7 +35,7 @@ function NearestFields({ nearest }: { nearest: Nearest }) {
         maxTagCount="responsive"
         aria-label={t('nearest.kinds')}
         placeholder={t('nearest.kinds')}
-        optionFilterProp="label"
+        showSearch={{ optionFilterProp: 'label' }}
         options={facilityKinds.map(({ code, label }) => ({ value: code, label: pick(label) }))}
         value={nearest.kinds}
         onChange={(kinds) => change({ kinds })}

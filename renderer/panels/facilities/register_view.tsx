@@ -19,10 +19,10 @@ const allKinds = facilityKinds.map(({ code }) => code);
 
 /** Shows or hides a kind on the map; all of them are no choice at all. */
 function toggleKind(kind: string): void {
-  const { facilityKinds: chosen, setFacilityKinds } = viewStore.getState();
+  const { facilityKinds: chosen } = viewStore.getState();
   const before = chosen ?? allKinds;
   const after = before.includes(kind) ? before.filter((one) => one !== kind) : [...before, kind];
-  setFacilityKinds(after.length === allKinds.length ? null : after);
+  viewStore.getState().setFacilityKinds(after.length === allKinds.length ? null : after);
 }
 
 function KindRow({ kind, name, count }: { kind: string; name: string; count: number | undefined }) {

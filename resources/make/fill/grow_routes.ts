@@ -92,7 +92,7 @@ function townPatrols({ geography, partition, countyAt, stationAt }: Gazetteer): 
   return towns.flatMap(({ township, at }): Planned[] => {
     const settlement = settlements[at];
     const lanes = (settlement?.lanes ?? []).filter(({ line }) => line.length > 1).slice(0, 4);
-    if (!settlement || settlement.kind !== 'town' || lanes.length === 0) return [];
+    if (settlement?.kind !== 'town' || lanes.length === 0) return [];
     return [
       {
         county: countyAt(township.centre),
