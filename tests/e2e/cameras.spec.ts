@@ -74,7 +74,7 @@ test('the longest trouble stands first and is selected on the map by a click', a
 
 test('what is listed can be taken along as a table', async () => {
   const { page } = opened;
-  await page.getByRole('button', { name: zh('cameras.export') }).hover();
+  await page.getByRole('button', { name: zh('cameras.export'), exact: true }).hover();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'CSV' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
