@@ -66,7 +66,7 @@ export async function exportCheck(
 
 /** Narrows the view to incidents that satisfy conditions besides those it has, and lists them in the table. */
 export function listIncidentsOf(conditions: readonly EventCondition[]): void {
-  const { filter, setFilter } = viewStore.getState();
+  const { filter } = viewStore.getState();
   const kept = filter.op === 'and' ? filter.parts : filter.parts.length === 0 ? [] : [filter];
   const others = kept.filter(
     (part) =>
@@ -76,6 +76,6 @@ export function listIncidentsOf(conditions: readonly EventCondition[]): void {
         conditions.some((own) => own.kind === 'area' && own.layer === part.layer)
       ),
   );
-  setFilter({ op: 'and', parts: [...others, ...conditions] });
+  viewStore.getState().setFilter({ op: 'and', parts: [...others, ...conditions] });
   uiStore.setState({ tableOpen: true, tableLayer: 'incidents', tableEquals: null, tableInViewOnly: false });
 }

@@ -64,10 +64,10 @@ function lattice(areas: readonly Shape[], step: number): Shape[] {
   const places = areas.flat(3);
   const cells = (axis: 0 | 1): [number, number] => {
     const values = places.map((place) => place[axis] / step);
-    const [least, most] = values.reduce(([a, b], value) => [Math.min(a, value), Math.max(b, value)], [
-      Infinity,
-      -Infinity,
-    ] as [number, number]);
+    const [least, most] = values.reduce<[number, number]>(
+      ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+      [Infinity, -Infinity],
+    );
     return [Math.floor(least), Math.ceil(most)];
   };
   const [[west, east], [south, north]] = [cells(0), cells(1)];

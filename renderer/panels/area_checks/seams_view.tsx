@@ -8,7 +8,6 @@ import { useData } from '#renderer/state/use_stores.ts';
 import { formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import { ChoiceRow } from '#renderer/widgets/choice_row.tsx';
-
 import { seamTaskLabel } from '#shared/text/area_check_text.ts';
 
 import styles from './area_checks_panel.module.css';
@@ -18,7 +17,7 @@ import { useRevisions } from './use_view_question.ts';
 
 const tolerances = [0.1, 0.2, 0.5, 1, 2];
 
-/** Label under which the core runs the check; the rail's list of tasks has it too. */
+/** How far the check has come, and the way to stop it. */
 function RunningCheck({ stop }: { stop: () => void }) {
   const { t } = useText();
   const task = useData(({ tasks }) => tasks.find(({ label }) => label === seamTaskLabel));
