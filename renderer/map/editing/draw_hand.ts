@@ -16,11 +16,11 @@ export type DrawHandOptions = {
   color: string;
   mode: 'linestring' | 'polygon';
   /** Where a corner goes that is put at a place; undefined leaves it there. */
-  snap(place: LonLat, suspended: boolean): LonLat | undefined;
+  snap: (place: LonLat, suspended: boolean) => LonLat | undefined;
   /** Told of the corners as they are now, that under the pointer included. */
   onChange(corners: LonLat[]): void;
   /** Whether what is drawn may be finished. */
-  mayFinish(): boolean;
+  mayFinish: () => boolean;
   onFinish(corners: LonLat[]): void;
 };
 

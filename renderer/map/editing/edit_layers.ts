@@ -50,7 +50,7 @@ function shapeLayers(theme: ThemeName): LayerSpecification[] {
     fill('wrong', late, 0.2),
     fill('gap', dueSoon, 0.4),
     fill('piece', byNumber, 0.4),
-    { ...line('selected', selectionCasing, 5), id: 'edit-casing-selected' } as LayerSpecification,
+    { ...line('selected', selectionCasing, 5), id: 'edit-casing-selected' },
     line('neighbour', accent, 1.6, [3, 2]),
     line('selected', accent, 2.4),
     line('piece', accent, 2),

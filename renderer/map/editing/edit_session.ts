@@ -32,7 +32,7 @@ export type EditSession = {
   /** Stores an edit as one step. False where it is refused or fails, which is told. */
   commit(edit: AreaEdit, step: string): Promise<boolean>;
   busy(): boolean;
-  draw(): void;
+  draw: () => void;
   end(): void;
 };
 

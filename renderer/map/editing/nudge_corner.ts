@@ -7,7 +7,11 @@ import { pixelsInDegrees, type EditSession } from './edit_session.ts';
 /** Presses within this time are one step. */
 const restMs = 500;
 
-export type NudgeCorner = { nudge(east: number, north: number): boolean; cancel(): boolean; stop(): void };
+export type NudgeCorner = {
+  nudge: (east: number, north: number) => boolean;
+  cancel: () => boolean;
+  stop: () => void;
+};
 
 /** Moves the selected corner by keys; what is pressed in one go is stored as one step. */
 export function nudgeCorner(session: EditSession): NudgeCorner {

@@ -67,20 +67,14 @@ function DrawForm({ code: proposed, name: likely, parent, level }: Extract<Pendi
       onApply={() => void areaEditStore.getState().actions?.draw(values, ground)}
     >
       <div className={styles.row}>
-        <Input
-          size="small"
-          className={styles.code ?? ''}
-          addonBefore={t('areaEditor.code')}
-          value={code}
-          onChange={({ target }) => setCode(target.value)}
-        />
-        <Input
-          size="small"
-          className={styles.name ?? ''}
-          addonBefore={t('areaEditor.name')}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
+        <label className={styles.field}>
+          <span className={styles.label}>{t('areaEditor.code')}</span>
+          <Input size="small" value={code} onChange={({ target }) => setCode(target.value)} />
+        </label>
+        <label className={styles.field}>
+          <span className={styles.label}>{t('areaEditor.name')}</span>
+          <Input size="small" value={name} onChange={({ target }) => setName(target.value)} />
+        </label>
       </div>
       <div className={styles.row}>
         <span className={styles.label}>

@@ -91,20 +91,22 @@ export function SplitForm({ area, pieces, codes, names }: Extract<PendingEdit, {
           </span>
           {at === 0 ? null : (
             <div className={styles.row}>
-              <Input
-                size="small"
-                className={styles.code ?? ''}
-                addonBefore={t('areaEditor.code')}
-                value={piece.code}
-                onChange={({ target }) => change(at, { code: target.value })}
-              />
-              <Input
-                size="small"
-                className={styles.name ?? ''}
-                addonBefore={t('areaEditor.name')}
-                value={piece.name}
-                onChange={({ target }) => change(at, { name: target.value })}
-              />
+              <label className={styles.field}>
+                <span className={styles.label}>{t('areaEditor.code')}</span>
+                <Input
+                  size="small"
+                  value={piece.code}
+                  onChange={({ target }) => change(at, { code: target.value })}
+                />
+              </label>
+              <label className={styles.field}>
+                <span className={styles.label}>{t('areaEditor.name')}</span>
+                <Input
+                  size="small"
+                  value={piece.name}
+                  onChange={({ target }) => change(at, { name: target.value })}
+                />
+              </label>
             </div>
           )}
           <div className={styles.counts}>

@@ -1,7 +1,7 @@
-import { isFreeArea, levelsOf, parentFields, type AreaLayerId } from '../../layers/area_layers.ts';
-import type { Change } from '../../model/change_set.ts';
-import type { Feature, Values } from '../../model/feature.ts';
-import type { Geometry, Ring } from '../../model/geometry.ts';
+import { isFreeArea, levelsOf, parentFields, type AreaLayerId } from '#shared/layers/area_layers.ts';
+import type { Change } from '#shared/model/change_set.ts';
+import type { Feature, Values } from '#shared/model/feature.ts';
+import type { Geometry, Ring } from '#shared/model/geometry.ts';
 import { withShape, type AreaEdit, type AreaTopology, type EditedArea } from './area_topology.ts';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

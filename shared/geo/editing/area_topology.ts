@@ -1,6 +1,6 @@
-import type { AreaLayerId } from '../../layers/area_layers.ts';
-import type { Values } from '../../model/feature.ts';
-import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
+import type { AreaLayerId } from '#shared/layers/area_layers.ts';
+import type { Values } from '#shared/model/feature.ts';
+import type { Bounds, LonLat, Ring } from '#shared/model/geometry.ts';
 import { buildAreaIndex } from '../area_index.ts';
 import { boundsMeet, ringBounds } from './corner_grid.ts';
 

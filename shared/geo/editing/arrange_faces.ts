@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import type { Corner } from '../coverage/flat_plane.ts';
 import { nodeSegments, type Segment } from '../coverage/node_segments.ts';
 import { traceFaces } from '../coverage/trace_faces.ts';
@@ -21,8 +21,8 @@ export type GroundFace = {
 export type Arrangement = {
   faces: readonly GroundFace[];
   /** Places of corners, with the bytes that they came with. */
-  toLonLat(corner: Corner): LonLat;
-  toCorner(at: LonLat): Corner;
+  toLonLat: (corner: Corner) => LonLat;
+  toCorner: (at: LonLat) => Corner;
 };
 
 const noPause = (): Promise<void> => Promise.resolve();
@@ -46,11 +46,11 @@ function sizeOf(cycles: readonly Corner[][]): number {
 /** Cuts lines where they meet, on the grid of corners, and finds the ground that they enclose. Rings are lines that close. */
 export async function arrangeFaces(lines: Iterable<readonly LonLat[]>): Promise<Arrangement> {
   const places = new Map<string, LonLat>();
-  let origin: Corner | null = null;
+  const first: { corner: Corner | null } = { corner: null };
   const toCorner = (at: LonLat): Corner => {
     const [x, y] = [toStep(at[0]), toStep(at[1])];
-    origin ??= { x, y };
-    return { x: x - origin.x, y: y - origin.y };
+    first.corner ??= { x, y };
+    return { x: x - first.corner.x, y: y - first.corner.y };
   };
   const segments: Segment[] = [];
   for (const line of lines) {
@@ -73,7 +73,7 @@ export async function arrangeFaces(lines: Iterable<readonly LonLat[]>): Promise<
     const [x, y] = interiorPoint({ type: 'MultiPolygon', coordinates: [cycles.map(ringOf)] });
     return { cycles, neighbours, at: { x, y }, size: sizeOf(cycles) };
   });
-  const { x: originX, y: originY } = origin ?? { x: 0, y: 0 };
+  const { x: originX, y: originY } = first.corner ?? { x: 0, y: 0 };
   const toLonLat = ({ x, y }: Corner): LonLat =>
     places.get(`${x},${y}`) ?? [(x + originX) / stepsPerDegree, (y + originY) / stepsPerDegree];
   return { faces, toLonLat, toCorner };

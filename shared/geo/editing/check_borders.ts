@@ -1,4 +1,4 @@
-import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
+import type { Bounds, LonLat, Ring } from '#shared/model/geometry.ts';
 import { areaSquareMetres } from '../measure.ts';
 import { orientation } from '../orientation.ts';
 import {

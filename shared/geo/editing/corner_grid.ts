@@ -1,4 +1,4 @@
-import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
+import type { Bounds, LonLat, Ring } from '#shared/model/geometry.ts';
 
 /**
  * Steps a degree of the grid that edited corners lie on: 1e-7 degrees, about a centimetre. Two corners are one when they

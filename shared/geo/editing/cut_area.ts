@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import { arrangeFaces, coverOf, type GroundFace } from './arrange_faces.ts';
 import { facesOnLeft, turnedRound } from './faces_on_left.ts';
 import { joinFaces } from './join_faces.ts';

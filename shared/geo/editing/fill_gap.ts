@@ -1,4 +1,4 @@
-import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
+import type { Bounds, LonLat, Ring } from '#shared/model/geometry.ts';
 import {
   emptyEdit,
   tilingAreas,
@@ -50,7 +50,7 @@ async function groundAmong(
 
 function closed(
   cycles: readonly { x: number; y: number }[][],
-  { toLonLat }: { toLonLat(corner: { x: number; y: number }): LonLat },
+  { toLonLat }: { toLonLat: (corner: { x: number; y: number }) => LonLat },
 ): Ring[] {
   return cycles.map((cycle) => {
     const [first] = cycle;

@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import type { Corner } from '../coverage/flat_plane.ts';
 import { signedArea } from '../coverage/trace_faces.ts';
 import type { Arrangement, GroundFace } from './arrange_faces.ts';

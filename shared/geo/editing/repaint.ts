@@ -1,6 +1,6 @@
-import { parentFields } from '../../layers/area_layers.ts';
-import type { Values } from '../../model/feature.ts';
-import type { Bounds, LonLat, Ring } from '../../model/geometry.ts';
+import { parentFields } from '#shared/layers/area_layers.ts';
+import type { Values } from '#shared/model/feature.ts';
+import type { Bounds, LonLat, Ring } from '#shared/model/geometry.ts';
 import { areaSquareMetres } from '../measure.ts';
 import {
   ancestorsOf,

@@ -1,5 +1,5 @@
-import { headCountFields } from '../../layers/area_layers.ts';
-import type { Values } from '../../model/feature.ts';
+import { headCountFields } from '#shared/layers/area_layers.ts';
+import type { Values } from '#shared/model/feature.ts';
 
 /**
  * Shares a count out by weights in whole numbers that add up to it: each share is rounded down and the largest remainders

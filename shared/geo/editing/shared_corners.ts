@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import type { EditedArea } from './area_topology.ts';
 import { boundsMeet, cornerKey, eachEdge, isOnEdge, isSameCorner } from './corner_grid.ts';
 
@@ -10,16 +10,15 @@ export const shapeOf = (shapes: Shapes, { fid, polygons }: EditedArea): Ring[][]
 
 /** The shape with a corner on each of its borders that runs through the place; the same object where none does. */
 export function withCorner(polygons: Ring[][], place: LonLat): Ring[][] {
-  let changed = false;
   const next = polygons.map((rings) =>
     rings.map((ring) => {
       const at = ring.findIndex((to, index) => index > 0 && isOnEdge(place, ring[index - 1] ?? to, to));
       if (at < 0) return ring;
-      changed = true;
       return [...ring.slice(0, at), place, ...ring.slice(at)];
     }),
   );
-  return changed ? next : polygons;
+  const grew = next.some((rings, part) => rings.some((ring, at) => ring !== polygons[part]?.[at]));
+  return grew ? next : polygons;
 }
 
 function hasCorner(polygons: readonly (readonly Ring[])[], place: LonLat): boolean {

@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import { tilingAreas, type AreaTopology, type EditedArea } from './area_topology.ts';
 import { boundsMeet, eachEdge, isOnEdge, isSameCorner, ringBounds } from './corner_grid.ts';
 

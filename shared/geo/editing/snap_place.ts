@@ -1,4 +1,4 @@
-import type { Bounds, LonLat } from '../../model/geometry.ts';
+import type { Bounds, LonLat } from '#shared/model/geometry.ts';
 import { tilingAreas, type AreaTopology, type EditedArea } from './area_topology.ts';
 import { boundsMeet, cornerKey, eachEdge, onGrid } from './corner_grid.ts';
 
