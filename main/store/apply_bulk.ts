@@ -22,7 +22,7 @@ import { yieldNow } from './yield_now.ts';
 /** Rows of one short transaction: some 20 ms of work. */
 const rowsAtOnce = 2000;
 
-export type BulkChange = {
+type BulkChange = {
   operationId: string;
   label: string;
   layer: LayerId;

@@ -8,7 +8,7 @@ import type { Language } from '#shared/text/text.ts';
 
 import { compassPoint, formatArea, formatDistance, formatNumber } from './format_value.ts';
 
-export type MeasureUnits = { language: Language; lengthUnit: LengthUnit; areaUnit: AreaUnit };
+type MeasureUnits = { language: Language; lengthUnit: LengthUnit; areaUnit: AreaUnit };
 
 /** A length in the unit chosen. */
 export function lengthWords(metres: number, { language, lengthUnit }: MeasureUnits): string {

@@ -44,7 +44,7 @@ export const everyFenceEvent: FenceRule = {
 };
 
 /** What a rule asks of an event. `hourOfWeek` is `noHour` where there is no time. */
-export type FencedEvent = {
+type FencedEvent = {
   categoryKey: string;
   severity: string;
   timeMs: number | null;

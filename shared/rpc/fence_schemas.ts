@@ -23,7 +23,7 @@ export const FenceStatusSchema = FenceSchema.extend({
 
 export type FenceStatus = z.infer<typeof FenceStatusSchema>;
 
-export const FenceCauseSchema = z.enum(['typed', 'updated', 'imported']);
+const FenceCauseSchema = z.enum(['typed', 'updated', 'imported']);
 
 /** Which notices: of one fence or all, those still open, already acknowledged or all. */
 export const NoticeChoiceSchema = z.object({

@@ -10,7 +10,7 @@ import type { Store } from '#main/store/store.ts';
 
 import type { FenceGround } from './fence_ground.ts';
 
-export type FenceHit = { fence: string; event: number };
+type FenceHit = { fence: string; event: number };
 
 export type FenceWorld = {
   ground: FenceGround;

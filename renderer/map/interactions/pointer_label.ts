@@ -4,7 +4,7 @@ import styles from './tooltip.module.css';
 
 const offsetPixels = 16;
 
-export type PointerLabel = { show(words: string): void; hide: () => void; remove(): void };
+type PointerLabel = { show(words: string): void; hide: () => void; remove(): void };
 
 /** A few words that go with the pointer over the map. */
 export function createPointerLabel(map: MapLibreMap): PointerLabel {

@@ -8,7 +8,7 @@ import { stopAll, type Stop } from '../sync/stop.ts';
 import { watch } from '../sync/watch.ts';
 
 /** What a family of tools does with a drawing. */
-export type DrawingHand = {
+type DrawingHand = {
   /** The way of drawing of a tool; null for tools of others. */
   modeOf(tool: Tool): string | null;
   /** Called with the started drawing, its mode set. */
@@ -17,7 +17,7 @@ export type DrawingHand = {
   end?(): void;
 };
 
-export type TakenDrawing = Stop & { current(): TerraDraw | null };
+type TakenDrawing = Stop & { current(): TerraDraw | null };
 
 /**
  * Starts a drawing whenever one of the family's tools is taken up, and stops it when the tool is laid down. The drawing
