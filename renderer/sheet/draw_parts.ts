@@ -15,7 +15,7 @@ export type SheetMap = {
 };
 
 const { text: ink } = palettes.print;
-export const sheetFontFamily =
+const sheetFontFamily =
   '"Noto Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif';
 
 /** A canvas draws with a font only once it is loaded; a page may not have used each weight yet. */

@@ -21,7 +21,7 @@ export function crossedArea(polygons: Ring[][]): CrossedArea {
 }
 
 /** How a place meets an area: along a route where it first enters and how long it stays, in metres; null for other places. */
-export type Meeting = { enterMetres: number | null; lengthMetres: number | null };
+type Meeting = { enterMetres: number | null; lengthMetres: number | null };
 
 const covers = ({ prepared }: CrossedArea, [x, y]: LonLat): boolean =>
   prepared.some((polygon) => polygonCovers(polygon, x, y));

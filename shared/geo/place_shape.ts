@@ -11,7 +11,7 @@ import { viewMeetsCircle, viewMeetsPiece } from './view_meets.ts';
 import { viewCovers, type CameraView } from './view_sector.ts';
 
 /** A part of a place that can be looked up by a box. */
-export type PlacePart = {
+type PlacePart = {
   /** A box that holds the part and so many metres around it. */
   box(marginMetres: number): Bounds;
   holds(at: LonLat): boolean;
@@ -19,7 +19,7 @@ export type PlacePart = {
 };
 
 /** Where something stands to a place. `alongMetres` is from the start of a route, else null. */
-export type Standing = { distanceMetres: number; azimuth: number; alongMetres: number | null };
+type Standing = { distanceMetres: number; azimuth: number; alongMetres: number | null };
 
 export type PlaceShape = {
   parts: readonly PlacePart[];

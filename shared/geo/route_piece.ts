@@ -49,7 +49,7 @@ export function routePieces(lines: readonly (readonly LonLat[])[]): RoutePiece[]
 }
 
 /** Where a place stands beside a piece: how far off, and how far along it the nearest place is. */
-export type BesidePiece = { distanceMetres: number; alongMetres: number };
+type BesidePiece = { distanceMetres: number; alongMetres: number };
 
 const roundsOfSearch = 48;
 const golden = (Math.sqrt(5) - 1) / 2;
@@ -76,7 +76,7 @@ function exactDistance({ from, to, lengthMetres, startAzimuth }: RoutePiece, pla
   return Math.min(atA, atB, at(0), at(lengthMetres));
 }
 
-export type PieceMeasure = {
+type PieceMeasure = {
   beside(place: LonLat): BesidePiece;
   /** Whether a place lies at most so far from the piece along the ellipsoid: near the limit the geodesic decides. */
   isNear(place: LonLat, metres: number): boolean;

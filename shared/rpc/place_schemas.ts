@@ -9,7 +9,7 @@ const mostCorners = 20_000;
 
 const RadiusSchema = z.number().positive().max(mostRadiusMetres);
 
-export const PlaceSchema = z.discriminatedUnion('kind', [
+const PlaceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('point'), at: LonLatSchema, radiusMetres: RadiusSchema }),
   z.object({ kind: z.literal('circle'), at: LonLatSchema, radiusMetres: RadiusSchema }),
   z.object({

@@ -46,7 +46,7 @@ function spoil(name: string, random: Random, change: (letters: string[], at: num
 const strangers = Array.from('鹏鹤鲸虎豹狮象鹰鸦雁鹿獐磐碧瑶琼珠珍玛瑙翡翠');
 
 /** Each kind of way in which people write a name otherwise than it is stored. */
-export const queryKinds: Readonly<Record<string, Change>> = {
+const queryKinds: Readonly<Record<string, Change>> = {
   name: ({ name }) => name,
   beginning: ({ name }) => name.slice(0, Math.max(4, Math.ceil(name.length * 0.75))),
   code: ({ code }) => code,

@@ -11,7 +11,7 @@ import { cacheByRevision } from '../revision_cache.ts';
 import { buildCameraTree, buildPointTree, type CameraTree, type PointTree } from './point_trees.ts';
 
 /** An area with its shape, for what runs through it. */
-export type ShapedArea = CrossedArea & {
+type ShapedArea = CrossedArea & {
   fid: number;
   code: string;
   name: string;

@@ -59,7 +59,7 @@ const table: Table = { cost: new Float32Array(0), from: new Int32Array(0) };
 
 const longestUnits = 64;
 
-export type Alignment = {
+type Alignment = {
   cost: number;
   /** Positions of units that answer the query, ascending. */
   matched: number[];

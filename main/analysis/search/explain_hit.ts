@@ -4,7 +4,7 @@ import type { Values } from '#shared/model/feature.ts';
 import { matchText, type Mark } from './match_text.ts';
 
 /** Which field of a feature answers a query, and which parts of its text. */
-export type HitMatch = { field: string; text: string; marks: Mark[] };
+type HitMatch = { field: string; text: string; marks: Mark[] };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -45,7 +45,7 @@ function after(milliseconds: number): { promise: Promise<void>; clear: () => voi
 }
 
 /** The names of a database. They are read off the path of answers: older ones answer until newer ones are there. */
-export type NameSources = {
+type NameSources = {
   /** Begins to read what is not read yet, and waits for nothing. */
   prepare(): void;
   /** The names as far as they are there in a moment, or, where `whole` is wished, all of them. */

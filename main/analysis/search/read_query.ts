@@ -50,7 +50,7 @@ function cheapest(run: string, cuts: readonly Cut[][]): number[] {
 }
 
 /** Cuts letters into syllables and initials, in the few likeliest ways: xian is 县, and 西安 too. */
-export function cutLetters(run: string, isSyllable: (text: string) => boolean): Token[][] {
+function cutLetters(run: string, isSyllable: (text: string) => boolean): Token[][] {
   const cuts = Array.from(run, (_, at) => cutsAt(run, at, isSyllable));
   const costs = cheapest(run, cuts);
   const found: { cost: number; tokens: Token[] }[] = [];

@@ -21,7 +21,7 @@ function roomOf(index: GramIndex): ScoreRoom {
 }
 
 /** What deviations from a query of so many tokens may cost: short ones have to be right. */
-export function mostCost(tokens: number): number {
+function mostCost(tokens: number): number {
   if (tokens <= 1) return 0.35;
   if (tokens === 2) return 0.65;
   if (tokens === 3) return 1.1;
@@ -42,7 +42,7 @@ const isUseful = (index: GramIndex, tokens: readonly Token[]): boolean =>
       index.units.idOf('letters', token.unit.text) >= 0,
   );
 
-export type PreparedQuery = { query: SearchQuery; atoms: Atoms; most: number };
+type PreparedQuery = { query: SearchQuery; atoms: Atoms; most: number };
 
 /** Reads a text against the syllables of an index. */
 export function prepareQuery(index: GramIndex, text: string): PreparedQuery {

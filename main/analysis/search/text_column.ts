@@ -62,7 +62,7 @@ function kindOfHit(text: string, offset: number, length: number): HitKind {
 export function scanColumn(
   { text, starts }: TextColumn,
   wanted: string,
-  options: { limit: number; startsOnly: boolean; accepts?: (offset: number) => boolean },
+  options: { limit: number; startsOnly: boolean },
   visit: (row: number, kind: HitKind) => void,
 ): void {
   if (wanted === '' || wanted.includes('\n')) return;
@@ -78,7 +78,6 @@ export function scanColumn(
     const offset = hit + lead;
     const kind = kindOfHit(text, offset, wanted.length);
     if (room[kind] === 0) continue;
-    if (options.accepts && !options.accepts(offset)) continue;
     room[kind] -= 1;
     visit(rowAt(starts, offset), kind);
   }

@@ -15,7 +15,7 @@ import type { Language } from '#shared/text/text.ts';
 
 import type { SheetBlock } from './nearby_sheet.ts';
 
-export type NearbySheet = {
+type NearbySheet = {
   title: string;
   demoMark: string;
   /** Under the title: the place in words and the period. */
