@@ -21,7 +21,7 @@ export function ChangeRowsDialog({ selection, onClose }: { selection: RowSelecti
   const { t, pick } = useText();
   const definition = layerById(selection.layer);
   const fields = editableFields(definition).filter(({ id }) => id !== definition.codeField);
-  const [fieldId, setFieldId] = useState(fields[0]?.id ?? '');
+  const [fieldId, setFieldId] = useState((fields.find(({ required }) => !required) ?? fields[0])?.id ?? '');
   const [way, setWay] = useState<Way>('set');
   const [value, setValue] = useState<FormValue>(null);
   const [words, setWords] = useState({ find: '', replacement: '' });
@@ -37,6 +37,12 @@ export function ChangeRowsDialog({ selection, onClose }: { selection: RowSelecti
   const ready = shownWay === 'set' ? trouble === null && !emptied : words.find !== '';
   const label = pick(field.label);
   const count = formatNumber(selectedCount(selection));
+
+  function helpOf(): string {
+    if (trouble) return t(trouble, { field: label });
+    if (emptied) return t('edit.required', { field: label });
+    return value === null ? t('table.changeEmpties') : '';
+  }
 
   async function run() {
     if (!field) return;
@@ -91,7 +97,7 @@ export function ChangeRowsDialog({ selection, onClose }: { selection: RowSelecti
           <Form.Item
             label={t('table.changeValue', { field: label })}
             validateStatus={trouble ? 'error' : ''}
-            help={trouble ? t(trouble, { field: label }) : value === null ? t('table.changeEmpties') : ''}
+            help={helpOf()}
           >
             <FeatureField key={field.id} id="bulk_value" field={field} value={value} onChange={setValue} />
           </Form.Item>
