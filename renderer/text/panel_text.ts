@@ -29,12 +29,8 @@ export const panelText = {
     en: 'Import boundaries of grids or police districts to list them here by level.',
   },
   'cameras.title': { zh: '摄像机', en: 'Cameras' },
-  'cameras.state': { zh: '按状态', en: 'By state' },
-  'cameras.kind': { zh: '按类型', en: 'By kind' },
-  'cameras.network': { zh: '按网络', en: 'By network' },
   'cameras.unfilled': { zh: '未填写', en: 'Not stated' },
   'cameras.total': { zh: '共 {count} 台', en: '{count} cameras' },
-  'cameras.list': { zh: '在属性表中列出“{name}”', en: 'List “{name}” in the table' },
   'cameras.none': { zh: '还没有摄像机', en: 'No cameras yet' },
   'cameras.noneHint': {
     zh: '导入一机一档表格或点位文件。',
