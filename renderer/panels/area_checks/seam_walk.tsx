@@ -63,6 +63,7 @@ function Chips({
         const on = chosen.kind === kind;
         return chip(kind, pick(areaTroubleText[kind]), count, on, { ...chosen, kind: on ? null : kind });
       })}
+      <span className={styles.chipBreak} />
       {states.map((state) => {
         const count = check.problems.filter((problem) => problem.state === state).length;
         const on = chosen.state === state;

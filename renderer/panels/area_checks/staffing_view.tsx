@@ -20,6 +20,7 @@ import { sentenceOf } from '#shared/text/error_text.ts';
 import styles from './area_checks_panel.module.css';
 import { ExportMenu } from './export_menu.tsx';
 import { sortRows } from './sort_rows.ts';
+import own from './staffing_view.module.css';
 import { useRevisions } from './use_view_question.ts';
 
 const shortages = ['all', 'without', 'below', 'unstated'] as const;
@@ -46,9 +47,9 @@ function Figures({ total }: { total: Staffing['total'] }) {
     ['missing', t('checks.staffing.missing'), formatNumber(lacking), lacking > 0],
   ];
   return (
-    <div className={styles.figures}>
+    <div className={own.figures}>
       {figures.map(([key, label, value, late]) => (
-        <div key={key} className={styles.figure} data-tone={late ? 'late' : undefined}>
+        <div key={key} className={own.figure} data-tone={late ? 'late' : undefined}>
           <strong>{value}</strong>
           <span>{label}</span>
         </div>
@@ -210,7 +211,7 @@ export function StaffingView() {
           <StaffingTable rows={listed} norm={norm} sort={sort} onSort={setSort} />
         )}
       </div>
-      <p className={styles.caveat}>
+      <p className={own.caveat}>
         {t('checks.staffing.caveat')}
         {` ${t('checks.asOf', { day: data.asOf })}`}
       </p>
