@@ -16,6 +16,7 @@ import { sentenceOf } from '#shared/text/error_text.ts';
 
 import { conditionCount, narrowedFilter, noConditions, type ColumnConditions } from './column_conditions.ts';
 import { ColumnFilter } from './column_filter.tsx';
+import { copyRows } from './copy_rows.ts';
 import {
   columnOf,
   gridRowOf,
@@ -97,6 +98,10 @@ function LayerTable({ layer }: { layer: LayerId }) {
   );
 
   function copy(index: number) {
+    if (selection) {
+      void copyRows({ selection, fields, sort }, language, timezone);
+      return;
+    }
     const row = gridRowAt(index);
     if (row) void copyWithNotice(row.cells.join('\t'));
   }
