@@ -36,7 +36,8 @@ function steps(line: readonly LonLat[], metres: number): { at: LonLat; along: nu
   const places: { at: LonLat; along: number }[] = [];
   let start = 0;
   for (let index = 1; index < line.length; index++) {
-    const [from, to] = [line[index - 1] ?? [0, 0], line[index] ?? [0, 0]];
+    const [from, to] = [line[index - 1], line[index]];
+    if (!from || !to) continue;
     const { distanceMetres, startAzimuth } = geodesic(from, to);
     const count = Math.max(1, Math.ceil(distanceMetres / metres));
     for (let step = 0; step <= count; step++) {
