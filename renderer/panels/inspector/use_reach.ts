@@ -2,7 +2,7 @@ import { formatDistance } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import type { Place } from '#shared/model/place.ts';
 
-/** How far around a place is looked, in words: “300 米”, “线路两侧 50 米”, “所画范围”. */
+/** How far around a place is looked, in words. */
 export function useReach(place: Place): string {
   const { t, language } = useText();
   if (place.kind === 'area') return t('nearby.withinArea');
