@@ -112,7 +112,8 @@ function routeShape(lines: readonly LonLat[][], distanceMetres: number): PlaceSh
         best = { ...beside, alongMetres: (piece?.startMetres ?? 0) + beside.alongMetres, piece };
       }
       const { from, to } = best.piece ?? { from: at, to: at };
-      const share = (best.alongMetres - (best.piece?.startMetres ?? 0)) / (best.piece?.lengthMetres || 1);
+      const share =
+        (best.alongMetres - (best.piece?.startMetres ?? 0)) / Math.max(best.piece?.lengthMetres ?? 0, 1e-6);
       const foot: LonLat = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
       return {
         distanceMetres: best.distanceMetres,

@@ -60,10 +60,13 @@ function periodSentence({ window }: PlaceQuestion, timezone: string): string {
   return isOpen ? text('time.all') : text('time.window', formatWindow(window, timezone));
 }
 
+const stated = (words: string | undefined, otherwise: string): string =>
+  words === undefined || words === '' ? otherwise : words;
+
 function basemapSentence(): string {
   const basemap = dataStore.getState().basemaps.find(({ id }) => id === viewSnapshot().basemap);
-  const source = basemap?.attribution ? basemap.attribution : text('sheet.noSource');
-  const number = basemap?.approvalNumber ? basemap.approvalNumber : text('sheet.noApproval');
+  const source = stated(basemap?.attribution, text('sheet.noSource'));
+  const number = stated(basemap?.approvalNumber, text('sheet.noApproval'));
   return [text('sheet.source', { source }), text('sheet.approval', { number }), text('sheet.datum')].join(
     '  ',
   );
