@@ -75,7 +75,7 @@ function centreOf({ west, north, cellMetres, columns }: RasterFile, cell: number
 }
 
 /** What a raster is made of. */
-export type RasterWork = {
+type RasterWork = {
   target: GridTarget;
   bounds: Bounds;
   /** Metres around the bounds that the raster covers too. */
@@ -87,7 +87,7 @@ export type RasterWork = {
   pointsACall: number;
   parameters: Record<string, unknown>;
   /** Values at some places; null where there is none. */
-  valuesAt(points: LonLat[]): Promise<(number | null)[]>;
+  valuesAt: (points: LonLat[]) => Promise<(number | null)[]>;
 };
 
 /** Asks for the value at the centre of every cell and writes the file. Resolves with what is printed of it. */

@@ -6,8 +6,8 @@ import { maskFreeText } from '#main/import/person_guard.ts';
 
 import type { Store } from './store.ts';
 
-export type CameraPlan = z.infer<typeof CameraPlanSchema>;
-export type CoverageClaim = z.infer<typeof CoverageClaimSchema>;
+type CameraPlan = z.infer<typeof CameraPlanSchema>;
+type CoverageClaim = z.infer<typeof CoverageClaimSchema>;
 
 /** Saved plans, the newest first; one that another build wrote in a form not known here is left out. */
 export function listPlans({ database }: Store): CameraPlan[] {
@@ -17,7 +17,7 @@ export function listPlans({ database }: Store): CameraPlan[] {
       id: row.id,
       name: row.name,
       savedAtMs: Date.parse(String(row.saved_at)),
-      cameras: JSON.parse(String(row.cameras)),
+      cameras: JSON.parse(String(row.cameras)) as unknown,
     });
     return plan.success ? [plan.data] : [];
   });

@@ -68,7 +68,7 @@ export const CoverageFacilitySchema = z.object({
 });
 
 /** How much each thing that a blind spot holds adds to its score. */
-export const BlindSpotWeightsSchema = z.object({
+const BlindSpotWeightsSchema = z.object({
   incidents: z.number().min(0).max(100),
   facilities: z.number().min(0).max(100),
   junctions: z.number().min(0).max(100),

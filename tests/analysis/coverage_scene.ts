@@ -43,7 +43,7 @@ const many = (count: number, make: (index: number) => NewFeature): NewFeature[] 
  * Two grids of 1,000 by 1,000 m, side by side. The western one has a disc of 100 m and half of another that overlaps it by
  * nothing; the eastern one nothing but a camera that is off and one whose bearing nobody knows.
  */
-export const sceneRows = {
+const sceneRows = {
   grids: [
     grid('510000000000001', '西网格', square(-1000, -500, 0, 500)),
     grid('510000000000002', '东网格', square(0, -500, 1000, 500)),

@@ -2,15 +2,13 @@ import { buildAreaIndex, type AreaIndex } from '#shared/geo/area_index.ts';
 import { areaSquareMetres } from '#shared/geo/measure.ts';
 import {
   clearPlanes,
-  countSpan,
   coverSpan,
   createBitPlanes,
   depthAt,
   trimPlanes,
   type BitPlanes,
 } from '#shared/geo/view_coverage/bit_planes.ts';
-import { forSectorSpans } from '#shared/geo/view_coverage/cover_sector.ts';
-import { coverView, placeOf, planesAround } from '#shared/geo/view_coverage/cover_views.ts';
+import { coverView, planesAround } from '#shared/geo/view_coverage/cover_views.ts';
 import {
   buildingRings,
   indexFootprints,
@@ -23,7 +21,6 @@ import {
   fromLattice,
   metresPerSample,
   sampleLattice,
-  sampleSquareMetres,
   toLattice,
   type SampleLattice,
 } from '#shared/geo/view_coverage/sample_lattice.ts';
@@ -40,6 +37,7 @@ import type { Work } from '#shared/statistics/hotspot_job.ts';
 
 import type { CoverageColumns, CoverageFacility, CoverageJob, CoverageResult } from './coverage_job.ts';
 import { readGround } from './read_ground.ts';
+import { surroundings } from './surroundings.ts';
 
 const camerasAtOnce = 500;
 const areasAtOnce = 50;
@@ -177,31 +175,6 @@ function* sumRoads(
 export function metresAt(lattice: SampleLattice, row: number): number {
   const [east, north] = metresPerSample(lattice, fromLattice(lattice, 0, row)[1]);
   return (east + north) / 2;
-}
-
-/** Open ground within a radius of a place, and what of it is covered, in m². */
-export function surroundings(
-  lattice: SampleLattice,
-  planes: BitPlanes,
-  solid: BitPlanes | null,
-  at: LonLat,
-  radiusMetres: number,
-): { open: number; covered: number } {
-  const place = placeOf(lattice, at);
-  const counts = new Float64Array(3);
-  const built = new Float64Array(1);
-  let all = 0;
-  forSectorSpans(
-    place,
-    { fromDegrees: 0, fieldDegrees: 360, reachMetres: radiusMetres },
-    (row, first, end) => {
-      all += end - first;
-      countSpan(planes, row, first, end, counts);
-      if (solid) countSpan(solid, row, first, end, built);
-    },
-  );
-  const squareMetres = sampleSquareMetres(lattice, Math.floor(place.v));
-  return { open: (all - (built[0] ?? 0)) * squareMetres, covered: (counts[0] ?? 0) * squareMetres };
 }
 
 /** What is seen around each facility, added to the areas that the facility lies in. */

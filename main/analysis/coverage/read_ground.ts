@@ -6,7 +6,7 @@ import type { Work } from '#shared/statistics/hotspot_job.ts';
 import type { MapTile } from './coverage_job.ts';
 import { readGroundTile, type GroundTile } from './ground_tile.ts';
 
-export type Ground = {
+type Ground = {
   footprints: Footprints;
   roads: RoadPieces;
   junctions: { u: Float64Array; v: Float64Array };

@@ -10,7 +10,8 @@ import type { PlannedCamera } from '#shared/rpc/coverage_schemas.ts';
 
 import type { HeldCoverage } from './coverage_library.ts';
 import { shareOf } from './describe_coverage.ts';
-import { metresAt, surroundings } from './make_coverage.ts';
+import { metresAt } from './make_coverage.ts';
+import { surroundings } from './surroundings.ts';
 
 type Trial = Output<'coverage.try'>;
 

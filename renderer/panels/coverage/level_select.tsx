@@ -6,8 +6,7 @@ import { layerById } from '#shared/layers/index.ts';
 
 export type LevelChoice = Coverage['levels'][number];
 
-export const levelKey = ({ layer, level }: Pick<LevelChoice, 'layer' | 'level'>): string =>
-  `${layer} ${level}`;
+const levelKey = ({ layer, level }: Pick<LevelChoice, 'layer' | 'level'>): string => `${layer} ${level}`;
 
 /** Which areas shares are told of. */
 export function LevelSelect({

@@ -6,7 +6,7 @@ export const wordsARow = blockSide / 32;
 export const planeWords = blockSide * wordsARow;
 
 /** Rows and columns of samples, `east` and `south` not included. */
-export type SampleBounds = { west: number; north: number; east: number; south: number };
+type SampleBounds = { west: number; north: number; east: number; south: number };
 
 /**
  * How often each sample of a lattice is covered, up to the number of planes: bit n of plane k is set when more than k shapes
@@ -38,7 +38,7 @@ export function createBitPlanes(bounds: SampleBounds, planes: number): BitPlanes
     across,
     down,
     directory: new Int32Array(across * down).fill(-1),
-    words: new Uint32Array(planes * planeWords * 4),
+    words: new Uint32Array(planes * planeWords * 256),
     used: 0,
   };
 }
@@ -55,7 +55,7 @@ function openBlock(target: BitPlanes, place: number): number {
   const length = target.planes * planeWords;
   const start = target.used * length;
   if (start + length > target.words.length) {
-    const grown = new Uint32Array(Math.max(start + length, Math.ceil(target.words.length * 1.6)));
+    const grown = new Uint32Array(Math.max(start + length, target.words.length * 2));
     grown.set(target.words);
     target.words = grown;
   }

@@ -1,4 +1,4 @@
-import type { LonLat, Ring } from '../../model/geometry.ts';
+import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import type { CameraView } from '../view_sector.ts';
 import { coverSpan, createBitPlanes, type BitPlanes } from './bit_planes.ts';
 import { coverSector, type SectorPlace } from './cover_sector.ts';

@@ -11,12 +11,8 @@ export const roadClasses = [
   'other',
 ] as const;
 
-export type RoadClass = (typeof roadClasses)[number];
-
 /** Roads as straight pieces in lattice units: four numbers each in `ends`, `u v u v`; `kind` counts into `roadClasses`. */
 export type RoadPieces = { ends: Float64Array; kind: Uint8Array };
-
-export const noRoads = (): RoadPieces => ({ ends: new Float64Array(), kind: new Uint8Array() });
 
 /** Side of a bin in lattice units. */
 const binSide = 64;

@@ -1,4 +1,4 @@
-import type { LonLat } from '../../model/geometry.ts';
+import type { LonLat } from '#shared/model/geometry.ts';
 import { fromMercator, mercatorX, mercatorY, metresPerMercatorUnit } from '../mercator.ts';
 
 /**

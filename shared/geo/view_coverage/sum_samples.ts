@@ -11,7 +11,7 @@ import { sampleSquareMetres, type SampleLattice } from './sample_lattice.ts';
 import type { LatticeRings, SpanFiller } from './span_filler.ts';
 
 /** Ground covered at least once, at least twice … of a whole or of a part, in m². */
-export type CoveredMetres = number[];
+type CoveredMetres = number[];
 
 /** What planes cover of some rings. Rows of the rings where no block lies cost nothing but their crossing. */
 export function coveredWithin(
@@ -104,6 +104,3 @@ function countBlock({ words, planes }: BitPlanes, start: number, rowCounts: Floa
 export function sampledAreaError(borderMetres: number, cellMetres: number): number {
   return Math.sqrt(0.0724 * borderMetres * cellMetres ** 3);
 }
-
-/** Words of memory that planes take. */
-export const planesBytes = ({ used, planes }: BitPlanes): number => used * planes * planeWords * 4;
