@@ -66,10 +66,7 @@ const rejectionText = {
     zh: '分不清月和日，请写成 年-月-日',
     en: 'Month and day cannot be told apart: write year-month-day',
   },
-  time_nonexistent: {
-    zh: '这个日期或时刻不存在',
-    en: 'This date or time of day does not exist',
-  },
+  time_nonexistent: { zh: '这个日期或时刻不存在', en: 'This date or time of day does not exist' },
   time_in_future: { zh: '时间在将来', en: 'The time is in the future' },
   time_too_early: { zh: '时间早于 2000 年', en: 'The time is before the year 2000' },
   time_reversed: { zh: '结束时间早于开始时间', en: 'The end is before the start' },
