@@ -31,14 +31,8 @@ const rejectionText = {
     zh: '编码被 Excel 存成数字，末几位已丢失，无法恢复；请在来源表里设为文本再导出',
     en: 'The code was stored as a number and its last digits are lost: export it as text',
   },
-  code_duplicate: {
-    zh: '编码与第 {first} 行重复',
-    en: 'The code repeats that of row {first}',
-  },
-  key_missing: {
-    zh: '没有编码，无法与已有的对应',
-    en: 'There is no code to find the earlier row by',
-  },
+  code_duplicate: { zh: '编码与第 {first} 行重复', en: 'The code repeats that of row {first}' },
+  key_missing: { zh: '没有编码，无法与已有的对应', en: 'There is no code to find the earlier row by' },
   key_ambiguous: {
     zh: '这个编码在库里不止一条，分不清该更新哪一条',
     en: 'Several rows of the layer have this code: it is not clear which to change',
@@ -242,10 +236,7 @@ const warningText = {
     zh: '这一时刻因夏令时出现两次，取第一次',
     en: 'This time of day occurred twice when summer time ended; the first was taken',
   },
-  record_days_short: {
-    zh: '共 {count} 行录像保存不足 30 天',
-    en: '{count} rows record less than 30 days',
-  },
+  record_days_short: { zh: '共 {count} 行录像保存不足 30 天', en: '{count} rows record less than 30 days' },
   text_masked: {
     zh: '含号码、车牌等个人信息，已遮盖',
     en: 'Personal numbers, plates or names in the text were masked',
