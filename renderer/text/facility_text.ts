@@ -124,6 +124,8 @@ export const facilityText = {
   'drills.stage.closed': { zh: '处置完毕', en: 'Closed' },
   'drills.alarmAt': { zh: '报警 {time}', en: 'Alarm {time}' },
   'drills.after': { zh: '{stage} {duration}', en: '{stage} {duration}' },
+  'drills.minutes': { zh: '{minutes}分{seconds}秒', en: '{minutes} min {seconds} s' },
+  'drills.seconds': { zh: '{seconds}秒', en: '{seconds} s' },
   'drills.mark': { zh: '演练', en: 'Drill' },
   'drills.near': { zh: '{grid} · {station} · 综治中心 {centre}', en: '{grid} · {station} · centre {centre}' },
   'drills.cameras': { zh: '可调看：{names}', en: 'Looking there: {names}' },

@@ -7,7 +7,6 @@ import { useData } from '#renderer/state/use_stores.ts';
 import { formatInstant } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import type { DrillAlarm } from '#shared/rpc/drill_schemas.ts';
-import type { Language } from '#shared/text/text.ts';
 
 import { MapSymbol } from '../map_symbol.tsx';
 import styles from './drill_alarm_card.module.css';
@@ -21,11 +20,13 @@ const timeKeys = {
 } as const;
 
 /** Minutes and seconds, as a stopwatch has them. */
-function durationWords(ms: number, language: Language): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
-  if (language === 'en') return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
-  return minutes > 0 ? `${minutes}分${rest}秒` : `${rest}秒`;
+function useDuration(): (ms: number) => string {
+  const { t } = useText();
+  return (ms) => {
+    const whole = Math.max(0, Math.round(ms / 1000));
+    const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
+    return minutes > 0 ? t('drills.minutes', { minutes, seconds }) : t('drills.seconds', { seconds });
+  };
 }
 
 function Surroundings({ alarm }: { alarm: DrillAlarm }) {
@@ -49,7 +50,8 @@ function Surroundings({ alarm }: { alarm: DrillAlarm }) {
 
 /** One drill alarm: where, when, what is around, and a button for the stage that comes next. */
 export function DrillAlarmCard({ alarm, readOnly }: { alarm: DrillAlarm; readOnly: boolean }) {
-  const { t, language } = useText();
+  const { t } = useText();
+  const duration = useDuration();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   return (
     <li className={styles.card}>
@@ -79,7 +81,7 @@ export function DrillAlarmCard({ alarm, readOnly }: { alarm: DrillAlarm; readOnl
             </Button>
           ) : (
             <span key={stage} className={styles.reached}>
-              {name} {durationWords(timeMs - alarm.alarmedAtMs, language)}
+              {name} {duration(timeMs - alarm.alarmedAtMs)}
             </span>
           );
         })}
