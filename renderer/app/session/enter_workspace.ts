@@ -23,6 +23,14 @@ function withNewOverlays(view: View): View {
   };
 }
 
+/** Path of the database that the window has turned to; until then its view is nobody's. */
+let entered = '';
+
+/** Whether the view is that of a database, and not what the window showed before it had been told of one. */
+export function hasEntered(path: string): boolean {
+  return entered !== '' && path === entered;
+}
+
 /** Keeps the view of a database for the next time that it is opened on this machine. */
 export function rememberView(path: string, view: View): void {
   localStorage.setItem(keyOf(path), JSON.stringify({ ...view, selection: null }));
@@ -38,6 +46,7 @@ export function usableBasemap(wanted: string): string {
 
 /** Turns the window to a database that has just been opened: its own view of last time, or the whole of it. */
 export function enterWorkspace(status: WorkspaceStatus): void {
+  entered = '';
   uiStore.setState({ hits: [], place: null, hover: null, tool: 'inspect', measurement: null, editing: null });
   if (status.kind === 'none') {
     viewStore.getState().replace(initialView);
@@ -47,6 +56,7 @@ export function enterWorkspace(status: WorkspaceStatus): void {
   const remembered = rememberedView(status.path);
   const view = remembered ?? initialView;
   viewStore.getState().replace({ ...view, selection: null, basemap: usableBasemap(view.basemap) });
+  entered = status.path;
   forgetFilterHistory();
   if (remembered) {
     uiStore.setState({ cameraRequest: { kind: 'fly', ...remembered.camera } });

@@ -4,7 +4,7 @@ import { uiStore } from '#renderer/state/ui_store.ts';
 import { viewSnapshot, viewStore } from '#renderer/state/view_store.ts';
 import type { View } from '#shared/model/view.ts';
 
-import { rememberView } from './enter_workspace.ts';
+import { hasEntered, rememberView } from './enter_workspace.ts';
 
 const shareEveryMs = 100;
 const rememberAfterMs = 1500;
@@ -27,7 +27,7 @@ export function shareView(): () => void {
   function share(): void {
     shareTimer = undefined;
     const { status, connection } = dataStore.getState();
-    if (connection !== 'open' || !status || status.kind === 'none') return;
+    if (connection !== 'open' || !status || !hasEntered(status.path)) return;
     backend()
       .call('views.share', sharedView())
       .catch(() => undefined);
@@ -35,7 +35,7 @@ export function shareView(): () => void {
 
   function remember(): void {
     const { status } = dataStore.getState();
-    if (status && status.kind !== 'none') rememberView(status.path, viewSnapshot());
+    if (status && hasEntered(status.path)) rememberView(status.path, viewSnapshot());
   }
 
   const stop = viewStore.subscribe(() => {
