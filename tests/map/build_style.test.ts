@@ -152,10 +152,15 @@ describe('buildStyle', () => {
     expect(at('grids_border_1')).toBeLessThan(at('police_districts_border_station'));
     expect(at('police_districts_border_station')).toBeLessThan(at('base_place_town'));
     expect(at('base_place_town')).toBeLessThan(at('incidents_point'));
-    expect(at('incidents_point')).toBeLessThan(at('cameras_point'));
+    expect(at('incidents_point')).toBeLessThan(at('routes_hit'));
+    expect(at('routes_hit')).toBeLessThan(at('units_sign'));
+    expect(at('units_sign')).toBeLessThan(at('facilities_sign'));
+    expect(at('facilities_sign')).toBeLessThan(at('cameras_point'));
+    expect(at('cameras_point')).toBeLessThan(at('annotations_fill'));
     expect(at('selection_area')).toBeGreaterThan(at('grids_name'));
-    const [first, ...rest] = initialView.overlays;
-    const moved = layerIds({ overlays: [...rest, first!] });
+    const isCameras = ({ id }: { id: string }): boolean => id === 'cameras';
+    const rest = initialView.overlays.filter((overlay) => !isCameras(overlay));
+    const moved = layerIds({ overlays: [...rest, ...initialView.overlays.filter(isCameras)] });
     expect(moved.indexOf('cameras_point')).toBeLessThan(moved.indexOf('heat_slot'));
   });
 

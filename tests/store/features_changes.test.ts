@@ -318,6 +318,7 @@ describe('values', () => {
       installed_on: '2021-12-31',
       record_days: 30,
       secret: false,
+      owner: 'police',
     };
     const [fid] = apply(store, [
       { kind: 'insert', layer: 'cameras', feature: pointRow([105.123456789, 31.987654321], values) },

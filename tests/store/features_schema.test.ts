@@ -188,7 +188,7 @@ function ogrinfo(...parameters: string[]): string {
 }
 
 describe('other programs', () => {
-  it.skipIf(!hasOgr)('see the five layers, the register of imports and nothing else', async () => {
+  it.skipIf(!hasOgr)('see every layer, the register of imports and nothing else', async () => {
     const listed = ogrinfo('-ro', '-q', await filledDatabase())
       .trim()
       .split('\n');
@@ -198,7 +198,10 @@ describe('other programs', () => {
       '3: facilities (Point)',
       '4: cameras (Point)',
       '5: incidents (Point)',
-      '6: guanlan_batches (None)',
+      '6: routes (Multi Line String)',
+      '7: units (Point)',
+      '8: annotations',
+      '9: guanlan_batches (None)',
     ]);
   });
 

@@ -18,14 +18,24 @@ import { visibleVersions } from './versioned_rows.ts';
 
 const rounds = Number(process.env.GUANLAN_KILL_ROUNDS ?? 6);
 
-/** Runs the child, kills it some time after its first line, and answers with the last version that it told. */
-function runAndKill(script: string, file: string, delayMs: number): Promise<number> {
+/** What the child tells once no crash can take it back to version 2: a crash shows this one, or the one before it. */
+const settledVersion = 4;
+
+/**
+ * Runs the child, kills it some time after it first told of at least the given version, however long that takes, and answers
+ * with the last version that it told.
+ */
+function runAndKill(script: string, file: string, delayMs: number, leastVersion: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
+    let isWaiting = true;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (output === '') setTimeout(() => child.kill('SIGKILL'), delayMs);
       output += text;
+      const told = output.split('\n').slice(0, -1);
+      if (!isWaiting || !told.some((line) => Number(line) >= leastVersion)) return;
+      isWaiting = false;
+      setTimeout(() => child.kill('SIGKILL'), delayMs);
     });
     child.once('error', reject);
     child.once('close', (code) => {
@@ -44,7 +54,8 @@ it(
     const random = seededRandom(11);
     let newest = 0;
     for (let round = 0; round < rounds; round++) {
-      const told = await runAndKill(script, file, 50 + random() * 900);
+      const leastVersion = round === rounds - 1 ? settledVersion : 0;
+      const told = await runAndKill(script, file, 50 + random() * 900, leastVersion);
       const database = await openDatabase({ path: file });
       migrate(database);
       const store = openStore(database);
