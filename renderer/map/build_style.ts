@@ -86,7 +86,8 @@ const heatSlot: LayerSpecification = {
 
 /**
  * The whole map as a MapLibre style: ground, overlays in the order of the panel, names of ground and areas above the last
- * of the area overlays and under the points, selection. Pure; no glyphs URL, no sprite, no address but the console's own.
+ * of the area overlays and under the points, names of what lies above these each with its overlay, selection. Pure; no glyphs
+ * URL, no sprite, no address but the console's own.
  */
 export function buildStyle(scene: MapScene): BuiltStyle {
   const palette = mapPalettes[scene.theme];
@@ -118,7 +119,7 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       const pieces = overlayPieces[id]?.(context) ?? layerShapePieces(id, context);
       Object.assign(sources, pieces.sources);
       bodies.push(...pieces.body);
-      labels.push(...pieces.labels);
+      (index < topArea || areaOverlays.includes(id) ? labels : bodies).push(...pieces.labels);
     }
     if (index === topArea) bodies.push(...base.names, ...labels);
   });

@@ -153,7 +153,8 @@ describe('buildStyle', () => {
     expect(at('police_districts_border_station')).toBeLessThan(at('base_place_town'));
     expect(at('base_place_town')).toBeLessThan(at('incidents_point'));
     expect(at('incidents_point')).toBeLessThan(at('routes_hit'));
-    expect(at('routes_hit')).toBeLessThan(at('units_sign'));
+    expect(at('routes_hit')).toBeLessThan(at('routes_name'));
+    expect(at('routes_name')).toBeLessThan(at('units_sign'));
     expect(at('units_sign')).toBeLessThan(at('facilities_sign'));
     expect(at('facilities_sign')).toBeLessThan(at('cameras_point'));
     expect(at('cameras_point')).toBeLessThan(at('annotations_fill'));
@@ -162,6 +163,17 @@ describe('buildStyle', () => {
     const rest = initialView.overlays.filter((overlay) => !isCameras(overlay));
     const moved = layerIds({ overlays: [...rest, ...initialView.overlays.filter(isCameras)] });
     expect(moved.indexOf('cameras_point')).toBeLessThan(moved.indexOf('heat_slot'));
+  });
+
+  it('draws the names of an overlay wherever it lies', () => {
+    const names = ['grids_name', 'routes_name'];
+    for (const id of ['grids', 'routes']) {
+      const isMoved = (overlay: { id: string }): boolean => overlay.id === id;
+      const moved = initialView.overlays.filter(isMoved);
+      const rest = initialView.overlays.filter((overlay) => !isMoved(overlay));
+      expect(layerIds({ overlays: [...moved, ...rest] })).toEqual(expect.arrayContaining(names));
+      expect(layerIds({ overlays: [...rest, ...moved] })).toEqual(expect.arrayContaining(names));
+    }
   });
 
   it('keeps invisible overlays in place and hides them', () => {
