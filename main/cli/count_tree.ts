@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { RollUpMeasureSchema } from '#shared/rpc/area_schemas.ts';
 import { AreaLayerIdSchema } from '#shared/rpc/schemas.ts';
 
+import { suppressRollUp } from '#main/analysis/suppress_roll_up.ts';
 import { rollUpTree } from '#main/export/roll_up_file.ts';
 
 import type { CommandContext } from './command.ts';
@@ -18,6 +19,7 @@ export function countTree(context: CommandContext): Promise<unknown> {
   const layer = options.choice('layer', RollUpMeasureSchema.options);
   const by = options.choice('by', AreaLayerIdSchema.options);
   const out = options.optional('out');
+  const k = options.number('k', (value) => Number.isInteger(value) && value >= 0 && value <= 1000, 0);
   return withDatabase(context, 'fail', async (core, { timezone }) => {
     const question = {
       layer,
@@ -27,10 +29,12 @@ export function countTree(context: CommandContext): Promise<unknown> {
       ...readReportDay(options),
     };
     if (out === undefined) {
-      return rollUpTree(question, await core.call('areas.roll_up', question), timezone);
+      const counted = await core.call('areas.roll_up', question);
+      const told = suppressRollUp(counted, layer === 'incidents' ? k : 0);
+      return rollUpTree(question, told, timezone);
     }
     const format = out.endsWith('.csv') ? ('csv' as const) : ('json' as const);
-    const { url } = await core.call('areas.roll_up_file', { ...question, format, language });
+    const { url } = await core.call('areas.roll_up_file', { ...question, k, format, language });
     const file = resolve(out);
     await saveWhole(core, url, file);
     return { file, format };

@@ -1,25 +1,27 @@
 import { layerById } from '#shared/layers/index.ts';
-import type { RollUp } from '#shared/rpc/area_schemas.ts';
 import type { Input } from '#shared/rpc/contract.ts';
+import { areaCheckTableText } from '#shared/text/area_check_text.ts';
 import { areaText } from '#shared/text/area_text.ts';
 import { exportText } from '#shared/text/export_text.ts';
 import { fillText } from '#shared/text/fill_text.ts';
 import { guardFormula } from '#shared/text/formula_guard.ts';
 import type { Language } from '#shared/text/text.ts';
 
+import type { ToldRollUp, ToldRow } from '#main/analysis/suppress_roll_up.ts';
+
 import { zonedFormat } from './zoned_text.ts';
 
 type Question = Input<'areas.roll_up'>;
-type Row = RollUp['rows'][number];
+type Row = ToldRow;
 
-/** One area with those below it; `areas` and `unassigned` are absent where nothing is below. */
+/** One area with those below it, null for hidden numbers; `areas` and `unassigned` are absent where nothing is below. */
 type Node = {
   code: string;
   name: string;
   level: string;
-  count: number;
+  count: number | null;
   declared?: number;
-  unassigned?: number;
+  unassigned?: number | null;
   areas?: Node[];
 };
 
@@ -30,14 +32,14 @@ function nodeOf({ code, name, level, count, unassigned, declared }: Row): Node {
     level,
     count,
     ...(declared === undefined ? {} : { declared }),
-    ...(unassigned === null ? {} : { unassigned, areas: [] }),
+    ...(unassigned === undefined ? {} : { unassigned, areas: [] }),
   };
 }
 
 /** The parameters of a report as files and the command line name them, without the moment at which it was made. */
 function parametersOf(
   question: Question,
-  { day, boundaries }: RollUp,
+  { day, boundaries, k }: ToldRollUp,
   timezone: string,
 ): Record<string, unknown> {
   const zone = zonedFormat(timezone);
@@ -53,11 +55,16 @@ function parametersOf(
     boundaries,
     category: question.category ?? question.categories ?? null,
     filter: question.events ?? null,
+    ...(k > 0 ? { k } : {}),
   };
 }
 
 /** A roll-up as a tree: parents hold their children, orphans and mobile grids stand apart. */
-export function rollUpTree(question: Question, rollUp: RollUp, timezone: string): Record<string, unknown> {
+export function rollUpTree(
+  question: Question,
+  rollUp: ToldRollUp,
+  timezone: string,
+): Record<string, unknown> {
   const nodes = rollUp.rows.map(nodeOf);
   const roots: Node[] = [];
   const orphans: Node[] = [];
@@ -78,15 +85,15 @@ export function rollUpTree(question: Question, rollUp: RollUp, timezone: string)
     areas: roots,
     orphans,
     mobile,
-    mobileUnassigned: rollUp.mobileUnassigned,
+    mobileUnassigned: rollUp.mobileUnassigned ?? null,
   };
 }
 
 const byteOrderMark = '\ufeff';
 
-function line(cells: readonly (string | number)[]): string {
+function line(cells: readonly (string | number | null)[]): string {
   const quoted = cells.map((cell) => {
-    const text = typeof cell === 'number' ? String(cell) : guardFormula(cell);
+    const text = typeof cell === 'number' ? String(cell) : guardFormula(cell ?? '');
     return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   });
   return `${quoted.join(',')}\r\n`;
@@ -102,7 +109,7 @@ function levelWords({ by }: Question, { level, place }: Row, language: Language)
 
 function provenanceOf(
   question: Question,
-  { day, boundaries }: RollUp,
+  { day, boundaries, k }: ToldRollUp,
   { timezone, language, demo }: FileForm,
 ): string {
   const zone = zonedFormat(timezone);
@@ -120,6 +127,7 @@ function provenanceOf(
     `${areaText.window[language]}${colon}${window === '' ? areaText.always[language] : window}`,
     `${areaText.day[language]}${colon}${day}`,
     `${areaText.boundaries[language]}${colon}${drawn}`,
+    ...(k > 1 ? [fillText(areaCheckTableText.suppressed[language], { most: k - 1 })] : []),
   ];
   return facts.join(language === 'zh' ? '；' : '; ');
 }
@@ -130,7 +138,7 @@ export type FileForm = { language: Language; timezone: string; demo: boolean };
  * A roll-up as a table: one line an area, and below its last one what lies in none of them. Nothing in it depends on when it was
  * written, so that the same question over the same data gives the same bytes.
  */
-export function rollUpCsv(question: Question, rollUp: RollUp, form: FileForm): string {
+export function rollUpCsv(question: Question, rollUp: ToldRollUp, form: FileForm): string {
   const { language } = form;
   const word = (key: keyof typeof areaText): string => areaText[key][language];
   const { rows } = rollUp;
@@ -149,7 +157,7 @@ export function rollUpCsv(question: Question, rollUp: RollUp, form: FileForm): s
   const close = (depth: number): void => {
     while (open.length > depth) {
       const row = open.pop();
-      if (row?.unassigned !== null && row)
+      if (row && row.unassigned !== undefined)
         lines.push(line([word('unassigned'), '', '', row.code, row.unassigned, '']));
     }
   };
@@ -177,6 +185,6 @@ export function rollUpCsv(question: Question, rollUp: RollUp, form: FileForm): s
 }
 
 /** A roll-up as the text of a JSON file. */
-export function rollUpJson(question: Question, rollUp: RollUp, timezone: string): string {
+export function rollUpJson(question: Question, rollUp: ToldRollUp, timezone: string): string {
   return `${JSON.stringify(rollUpTree(question, rollUp, timezone), null, 2)}\n`;
 }

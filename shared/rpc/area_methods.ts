@@ -8,9 +8,13 @@ import { AreaLayerIdSchema } from './schemas.ts';
 export const areaMethods = {
   /** Counts rolled up along the areas: every area is the sum of those below it and of what lies in none of them. */
   'areas.roll_up': query(RollUpQuestionSchema, RollUpSchema),
-  /** The same as a file: the very bytes that the command line writes. */
+  /** The same as a file: the very bytes that the command line writes. Of incidents, counts from 1 to `k` - 1 are hidden. */
   'areas.roll_up_file': query(
-    RollUpQuestionSchema.extend({ format: z.enum(['csv', 'json']), language: z.enum(['zh', 'en']) }),
+    RollUpQuestionSchema.extend({
+      format: z.enum(['csv', 'json']),
+      language: z.enum(['zh', 'en']),
+      k: z.int().min(0).max(1000).optional(),
+    }),
     z.object({ url: z.string(), fileName: z.string() }),
   ),
   /** What an area was before it was redrawn, oldest first, and since when it is as it is; null where it always was. */

@@ -7,6 +7,7 @@ import type { TimeWindow } from '#shared/rpc/schemas.ts';
 import { countByArea } from '#main/analysis/count_by_area.ts';
 import { indexesOf } from '#main/analysis/indexes.ts';
 import { rollUpAreas } from '#main/analysis/roll_up_areas.ts';
+import { suppressRollUp } from '#main/analysis/suppress_roll_up.ts';
 import { rollUpCsv, rollUpJson } from '#main/export/roll_up_file.ts';
 import { applyChangeSet } from '#main/store/apply_change_set.ts';
 import { beginBatch } from '#main/store/begin_batch.ts';
@@ -61,7 +62,7 @@ async function reportOf(database: TestDatabase, window: TimeWindow = lastYear): 
   const texts: string[] = [];
   for (const layer of ['incidents', 'residents'] as const) {
     const question = { layer, by: 'grids' as const, window };
-    const rollUp = await rollUpAreas(indexes, question);
+    const rollUp = suppressRollUp(await rollUpAreas(indexes, question), 0);
     texts.push(
       rollUpJson(question, rollUp, timezone),
       rollUpCsv(question, rollUp, { language: 'zh', timezone, demo: false }),

@@ -8,6 +8,7 @@ import { areaText } from '#shared/text/area_text.ts';
 
 import { indexesOf } from '#main/analysis/indexes.ts';
 import { rollUpAreas } from '#main/analysis/roll_up_areas.ts';
+import { suppressRollUp } from '#main/analysis/suppress_roll_up.ts';
 import type { ExportFiles } from '#main/export/export_files.ts';
 import { rollUpCsv, rollUpJson } from '#main/export/roll_up_file.ts';
 import { versionsOf } from '#main/store/area_versions.ts';
@@ -20,9 +21,10 @@ import type { CoreServices } from '../workspace.ts';
 export function areasHandlers(services: CoreServices, files: ExportFiles): HandlerGroup<'areas'> {
   return {
     'areas.roll_up': (question) => rollUpAreas(indexesOf(services.current()), question),
-    'areas.roll_up_file': async ({ format, language, ...question }) => {
+    'areas.roll_up_file': async ({ format, language, k = 0, ...question }) => {
       const workspace = services.current();
-      const rollUp = await rollUpAreas(indexesOf(workspace), question);
+      const counted = await rollUpAreas(indexesOf(workspace), question);
+      const rollUp = suppressRollUp(counted, question.layer === 'incidents' ? k : 0);
       const timezone = workspace.timezone();
       const form = { language, timezone, demo: workspace.kind === 'demo' };
       const text =

@@ -18,6 +18,7 @@ import { SkeletonRows } from '#renderer/widgets/skeleton_rows.tsx';
 import type { AreaLayerId } from '#shared/layers/area_layers.ts';
 import { RollUpMeasureSchema } from '#shared/rpc/area_schemas.ts';
 import type { Input as Question } from '#shared/rpc/contract.ts';
+import { defaultSuppressBelow } from '#shared/model/hotspot_parameters.ts';
 import { sentenceOf } from '#shared/text/error_text.ts';
 import type { Language } from '#shared/text/text.ts';
 
@@ -30,7 +31,8 @@ import { useAreaVersion, useRollUp } from './use_roll_up.ts';
 type Report = ReturnType<typeof useRollUp>;
 
 async function exportCounts(question: Question<'areas.roll_up'>, language: Language): Promise<void> {
-  const file = await attempt(backend().call('areas.roll_up_file', { ...question, format: 'csv', language }));
+  const form = { format: 'csv', language, k: defaultSuppressBelow } as const;
+  const file = await attempt(backend().call('areas.roll_up_file', { ...question, ...form }));
   if (!file) return;
   saveAddress(file.url, file.fileName);
   notify('success', say('areas.exported', { name: file.fileName }));
