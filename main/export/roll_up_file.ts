@@ -157,7 +157,7 @@ export function rollUpCsv(question: Question, rollUp: ToldRollUp, form: FileForm
   const close = (depth: number): void => {
     while (open.length > depth) {
       const row = open.pop();
-      if (row && row.unassigned !== undefined)
+      if (row?.unassigned !== undefined)
         lines.push(line([word('unassigned'), '', '', row.code, row.unassigned, '']));
     }
   };
