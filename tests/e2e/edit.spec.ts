@@ -75,6 +75,7 @@ test('an incident is moved to where the map is clicked, and back by one step', a
   const home = await where();
   await desk.table.open('incidents');
   await desk.table.filter.fill(String(incident.values.code));
+  await expect(desk.table.rows).toHaveCount(1);
   await desk.table.rows.first().dblclick();
   await desk.map.comesTo(incident.at, 'the map goes to the incident');
   await desk.inspector.panel.getByRole('button', { name: zh('inspector.move') }).click();
