@@ -15,7 +15,7 @@ import type { PackageReport } from '#shared/rpc/package_schemas.ts';
 import { openTestCore, type TestCore } from '#tests/helpers/open_test_core.ts';
 import { squareAt } from '#tests/helpers/new_store.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
-import { useReader } from '#tests/import/reader_bundle.ts';
+import { bundledReader } from '#tests/import/reader_bundle.ts';
 
 const home: LonLat = [104.0612345, 30.6712345];
 
@@ -66,7 +66,7 @@ const contents: Change[] = [
 ];
 
 describe('a county package', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   async function openCounty(name = '江畔县', changes: Change[] = contents): Promise<TestCore> {
     const core = await openTestCore({ spawnReader });

@@ -17,7 +17,7 @@ import { ExportFormatSchema, type ExportFormat } from '#shared/rpc/export_schema
 import { newStore } from '#tests/helpers/new_store.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 import { readFile } from '#tests/import/read_file.ts';
-import { useReader } from '#tests/import/reader_bundle.ts';
+import { bundledReader } from '#tests/import/reader_bundle.ts';
 
 const origin: LonLat = [104.0512345, 30.6698765];
 
@@ -114,7 +114,7 @@ function datumsOf(layer: LayerId, format: ExportFormat): Datum[] {
 }
 
 describe('a file that was exported', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
   let store: Store;
   let folder = '';
 

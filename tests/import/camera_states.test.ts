@@ -7,7 +7,7 @@ import { instantInName } from '#main/import/date_in_name.ts';
 import type { TestCore } from '#tests/helpers/open_test_core.ts';
 
 import { openCounty, upload } from './county_core.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 const shanghai = (text: string): number => Date.parse(`${text}+08:00`);
 
@@ -31,7 +31,7 @@ describe('the date in the name of a status file', () => {
   );
 });
 
-const { spawnReader } = useReader();
+const { spawnReader } = bundledReader();
 
 const register =
   '设备编码,点位名称,状态,经度,纬度\n' +

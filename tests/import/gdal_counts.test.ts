@@ -8,7 +8,7 @@ import type { ReadRequest } from '#main/import/reader_messages.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
 import { readFile } from './read_file.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 const folder = path.resolve(repositoryRoot, '../shared/realdata');
 const present = existsSync(folder);
@@ -70,7 +70,7 @@ function countByGdal({ file, prefix = '', ogrLayer }: Counted): number {
 }
 
 describe.skipIf(!present)('as many rows as GDAL counts', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it.each(files)('$file: $count', async (counted) => {
     const { file, ogrLayer, count, request } = counted;

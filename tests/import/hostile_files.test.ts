@@ -13,7 +13,7 @@ import { readerLimits, type ReaderLimits } from '#main/import/reader_limits.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 
 import { readFile } from './read_file.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -337,7 +337,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('a hostile or broken file', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it.each(cases)('that is $what ends in a sentence', async ({ name, bytes, layer, code, reason }) => {
     const file = path.join(temporaryFolder(), name);

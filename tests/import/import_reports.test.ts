@@ -8,10 +8,10 @@ import { datumConverter } from '#shared/geo/convert_datum.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
 import { byCode, fetched, first, openCounty, rowsOf, run, upload } from './county_core.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 describe('before and after an import', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it('keep a report that outlives the console, in either language, whose refused rows can be mended and imported alone', async () => {
     const core = await openCounty(spawnReader);

@@ -10,7 +10,7 @@ import { cameraList, incidentList } from '#tests/fixtures/import/chinese_files.t
 import { openTestCore, settled, type TestCore } from '#tests/helpers/open_test_core.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 let number = 0;
 
@@ -49,7 +49,7 @@ const list =
 const many = `设施名称,经度,纬度\n${Array.from({ length: 40_000 }, (_, row) => `点${row},${(104 + row * 1e-5 + 1e-6).toFixed(6)},30.6712`).join('\n')}`;
 
 describe('imports through the core', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   async function openCounty(): Promise<TestCore> {
     const core = await openTestCore({ spawnReader });

@@ -5,7 +5,7 @@ import type { Input } from '#shared/rpc/contract.ts';
 import type { TestCore } from '#tests/helpers/open_test_core.ts';
 
 import { fetched, openCounty, run } from './county_core.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 /** A list of alarm devices as an education bureau hands it over. */
 function alarmList(rows: number): string {
@@ -75,7 +75,7 @@ const lines = {
 const asRoutes = { layer: 'routes' as const };
 
 describe('a list of alarm devices', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it('of 2,019 rows loads wholly, each with its kind, state, level and last check', async () => {
     const core = await openCounty(spawnReader);
@@ -92,7 +92,7 @@ describe('a list of alarm devices', () => {
 });
 
 describe('a list of recognised units', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it('gives places with a type and a level, and refuses families', async () => {
     const core = await openCounty(spawnReader);
@@ -121,7 +121,7 @@ describe('a list of recognised units', () => {
 });
 
 describe('planned routes', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it('come in as lines, leave in every format, and come in again as they were', async () => {
     const core = await openCounty(spawnReader);

@@ -15,7 +15,7 @@ const requireBanner =
   'const require = createRequireOfBundle(import.meta.url);';
 
 /** Bundles the reader of untrusted files as a build does, for the tests of one file. Returns what starts one. */
-export function useReader(): { spawnReader: () => ReaderProcess } {
+export function bundledReader(): { spawnReader: () => ReaderProcess } {
   const folder = mkdtempSync(path.join(tmpdir(), 'guanlan-reader-'));
   const bundle = path.join(folder, 'import_reader.mjs');
   beforeAll(async () => {

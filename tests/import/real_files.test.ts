@@ -7,14 +7,14 @@ import type { ReadRequest } from '#main/import/reader_messages.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
 import { readFile, type ReadResult } from './read_file.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 const folder = path.resolve(repositoryRoot, '../shared/realdata');
 const present = existsSync(folder);
 if (!present) console.warn(`Skipped: the folder with files of publishers is not there (${folder}).`);
 
 describe.skipIf(!present)('files as their publishers left them', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   const read = (
     file: string,

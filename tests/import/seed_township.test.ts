@@ -9,7 +9,7 @@ import type { TestCore } from '#tests/helpers/open_test_core.ts';
 import { repositoryRoot } from '#tests/helpers/source_files.ts';
 
 import { fetched, openCounty, run } from './county_core.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 const file = path.join(repositoryRoot, 'tests/fixtures/areas/seed_township.geojson');
 
@@ -17,7 +17,7 @@ const file = path.join(repositoryRoot, 'tests/fixtures/areas/seed_township.geojs
 if (process.env.GUANLAN_RECORD === '1') writeFileSync(file, makeSeedTownship());
 
 describe('the seed township of 1, 8 and 66 grids', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   async function imported(): Promise<TestCore> {
     const core = await openCounty(spawnReader);

@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#main/store/open_database.ts';
 
 import { byCode, first, openCounty, rowsOf, run } from './county_core.ts';
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 describe('imports that change what is there', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   it('count new, changed and unchanged rows, keep what the file does not tell, and are undone to the byte', async () => {
     const core = await openCounty(spawnReader);

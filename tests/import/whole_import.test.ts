@@ -16,7 +16,7 @@ import { plantedErrors, plantedRows } from '#tests/fixtures/import/planted_error
 import { openTestCore, type TestCore } from '#tests/helpers/open_test_core.ts';
 import { temporaryFolder } from '#tests/helpers/temporary_folder.ts';
 
-import { useReader } from './reader_bundle.ts';
+import { bundledReader } from './reader_bundle.ts';
 
 let number = 0;
 
@@ -59,7 +59,7 @@ const errorOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('whole imports', () => {
-  const { spawnReader } = useReader();
+  const { spawnReader } = bundledReader();
 
   async function openCounty(): Promise<TestCore> {
     const core = await openTestCore({ spawnReader });
