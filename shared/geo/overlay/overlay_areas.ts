@@ -1,6 +1,6 @@
 import type { LonLat, Ring } from '#shared/model/geometry.ts';
 import { localMetric, type LocalMetric } from '../local_metric.ts';
-import { boxesMeet, commonEdges, commonSquareMetres } from './common_area.ts';
+import { boxesMeet, commonEdges, commonSquareMetres } from './intersection_area.ts';
 import { flatAreaOf, type FlatArea } from './flat_area.ts';
 
 /** Less common ground than this share of the smaller area is what rounding leaves along a common border. */
