@@ -11,7 +11,7 @@ import type { LonLat } from '#shared/model/geometry.ts';
 
 import { openEpsgRegistry } from '#main/epsg/open_epsg_registry.ts';
 
-import { epsgLines } from '#resources/make/make_epsg.mjs';
+import { epsgLines } from '#resources/make/make_epsg.ts';
 
 openEpsgRegistry();
 

@@ -6,21 +6,23 @@ import proj4 from 'proj4';
 
 const require = createRequire(import.meta.url);
 
+/** North, west, south and east in degrees. */
+type Bounds = [number, number, number, number];
+
+type System = { code: string; kind: string; name: string; proj4: string | null; bbox: Bounds | null };
+
 /** Relation to WGS-84 that needs no file of shifts: stated, or a datum that parts from it by a metre at most. */
-const isRelated = (definition) =>
+const isRelated = (definition: string): boolean =>
   !/\+nadgrids=(?!@null)/u.test(definition) &&
   /\+towgs84=|\+datum=WGS84|\+ellps=(?:GRS80|WGS84)\b|\+nadgrids=@null/u.test(definition);
 
-/**
- * Whether proj4 takes a position in the area of use there and back to a hundredth of a metre; what it cannot is not offered.
- * `bbox` is north, west, south, east.
- */
-function converts(definition, [north, west, south, east]) {
+/** Whether proj4 takes a position in the area of use there and back to a hundredth of a metre; what it cannot is not offered. */
+function converts(definition: string, [north, west, south, east]: Bounds): boolean {
   const wide = east < west ? east + 360 - west : east - west;
-  const at = [west + wide * 0.4, south + (north - south) * 0.6];
+  const at: [number, number] = [west + wide * 0.4, south + (north - south) * 0.6];
   try {
     const projection = proj4(definition);
-    const there = projection.forward([at[0] > 180 ? at[0] - 360 : at[0], at[1]]);
+    const there = projection.forward<[number, number]>([at[0] > 180 ? at[0] - 360 : at[0], at[1]]);
     const back = projection.inverse(there);
     const apart = Math.hypot(
       (((back[0] - at[0] + 540) % 360) - 180) * Math.cos((at[1] * Math.PI) / 180),
@@ -38,7 +40,7 @@ const ellipsoids = {
   '+ellps=GSK2011': '+a=6378136.5 +rf=298.2564151',
 };
 
-const written = (definition) =>
+const written = (definition: string): string =>
   Object.entries(ellipsoids)
     .reduce((text, [name, axes]) => text.replace(name, axes), definition)
     .replace(' +type=crs', '')
@@ -46,17 +48,21 @@ const written = (definition) =>
     .trim();
 
 /** What proj4 reads otherwise than PROJ does: axes that point elsewhere than east and north, one kind of Cassini. */
-const isAlike = (definition) => !/\+axis=|\+hyperbolic/u.test(definition);
+const isAlike = (definition: string): boolean => !/\+axis=|\+hyperbolic/u.test(definition);
 
 /** Codes from here on are ESRI's, not of the registry. */
 const firstForeignCode = 53_000;
 
 /** Projected and geographic systems of the registry as lines `code<TAB>name<TAB>definition`, by code. */
-export function epsgLines() {
-  const registry = JSON.parse(readFileSync(require.resolve('epsg-index/all.json'), 'utf8'));
+export function epsgLines(): string[] {
+  const text = readFileSync(require.resolve('epsg-index/all.json'), 'utf8');
+  const registry = JSON.parse(text) as Record<string, System>;
   return Object.values(registry)
-    .filter(({ kind, proj4: definition, bbox }) => /PROJCRS|GEOGCRS/u.test(kind) && definition && bbox)
-    .map(({ code, name, bbox, proj4: definition }) => ({ code, name, bbox, definition: written(definition) }))
+    .flatMap(({ kind, code, name, bbox, proj4: definition }) =>
+      /PROJCRS|GEOGCRS/u.test(kind) && definition && bbox
+        ? [{ code, name, bbox, definition: written(definition) }]
+        : [],
+    )
     .filter(({ code, definition }) => Number(code) < firstForeignCode && isAlike(definition))
     .filter(({ definition, bbox }) => isRelated(definition) && converts(definition, bbox))
     .map(({ code, name, definition }) => `${code}\t${name}\t${definition}`)
