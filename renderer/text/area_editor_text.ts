@@ -54,7 +54,7 @@ export const areaEditorText = {
   'areaEditor.deleteTitle': { zh: '删除“{name}”？', en: 'Delete “{name}”?' },
   'areaEditor.deleteHole': {
     zh: '删除后这块地没有{layer}覆盖，核查会报缺口；可以再用“补缝”划给相邻区域。',
-    en: 'Its ground will be covered by none and the check will report a gap, which can be filled.',
+    en: 'Its ground will be covered by none of: {layer}; the check will report a gap, which can be filled.',
   },
   'areaEditor.piece': { zh: '第 {number} 块，{area}', en: 'Piece {number}, {area}' },
   'areaEditor.pieceKept': { zh: '保留原编码，{area}', en: 'Keeps its code, {area}' },

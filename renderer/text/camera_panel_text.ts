@@ -1,6 +1,8 @@
 import type { Text } from '#shared/text/text.ts';
 
 export const cameraPanelText = {
+  'cameras.lastedDays': { zh: '{count} 天', en: '{count} d' },
+  'cameras.lastedHours': { zh: '{count} 小时', en: '{count} h' },
   'cameras.view': { zh: '摄像机视图', en: 'View of the cameras' },
   'cameras.view.overview': { zh: '概况', en: 'Overview' },
   'cameras.view.health': { zh: '状态', en: 'Health' },

@@ -13,8 +13,7 @@ import type { FenceRule } from '#shared/model/fence.ts';
 import { clockReading, instantOf } from '#shared/model/zoned_time.ts';
 
 import styles from './annotations_panel.module.css';
-
-const names = { zh: '一二三四五六日', en: 'MTWTFSS' } as const;
+import { weekdayKeys } from './weekday_keys.ts';
 
 function shown(timeMs: number | null, timezone: string): Dayjs | null {
   if (timeMs === null) return null;
@@ -76,7 +75,7 @@ function KindFields({ rule, onChange }: RuleProps) {
 }
 
 function TimeFields({ rule, onChange }: RuleProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
   const hours = rule.hours ?? { fromHour: 0, toHour: 24 };
   const setHours = (next: typeof hours) =>
@@ -92,10 +91,7 @@ function TimeFields({ rule, onChange }: RuleProps) {
           placeholder={t('fences.any')}
           aria-label={t('fences.days')}
           value={rule.days}
-          options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
-            value: day,
-            label: language === 'zh' ? `周${names.zh[day - 1] ?? ''}` : `${names.en[day - 1] ?? ''} ${day}`,
-          }))}
+          options={weekdayKeys.map((key, index) => ({ value: index + 1, label: t(key) }))}
           onChange={(days: number[]) => onChange({ days: [...days].sort((a, b) => a - b) })}
         />
       </div>

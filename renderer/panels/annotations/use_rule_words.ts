@@ -4,14 +4,16 @@ import { categoryLabel, choiceLabel } from '#renderer/text/layer_text.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import type { FenceRule } from '#shared/model/fence.ts';
 
-const weekdays = { zh: '一二三四五六日', en: 'Mon,Tue,Wed,Thu,Fri,Sat,Sun' } as const;
+import { weekdayKeys } from './weekday_keys.ts';
 
 /** Says what a fence asks of an event. */
 export function useRuleWords(): (rule: FenceRule) => string {
   const { t, language } = useText();
   const timezone = useData((state) => state.status?.timezone ?? 'UTC');
-  const dayName = (day: number): string =>
-    language === 'zh' ? `周${weekdays.zh[day - 1] ?? ''}` : (weekdays.en.split(',')[day - 1] ?? '');
+  const dayName = (day: number): string => {
+    const key = weekdayKeys[day - 1];
+    return key ? t(key) : '';
+  };
   return ({ categories, severities, days, hours, fromMs, toMs }) => {
     const shownCategories = categories.slice(0, 3).map((key) => categoryLabel(key, language));
     if (categories.length > 3) shownCategories.push('…');

@@ -1,6 +1,7 @@
 import { formatDay, formatInstant, formatNumber, missing } from '#renderer/text/format_value.ts';
 import { choiceLabel } from '#renderer/text/layer_text.ts';
-import type { TextKey } from '#renderer/text/dictionary.ts';
+import { dictionary, type TextKey } from '#renderer/text/dictionary.ts';
+import { fill } from '#renderer/text/use_text.ts';
 import type { GridColumn } from '#renderer/widgets/data_grid_model.ts';
 import type { CameraList, CameraRow, CameraSort } from '#shared/rpc/camera_schemas.ts';
 import type { Language } from '#shared/text/text.ts';
@@ -55,12 +56,11 @@ export function listCells(
   const days = (timeMs: number | null): string => {
     if (timeMs === null || asOfMs === null) return missing;
     const count = formatNumber(Math.max(0, Math.floor((asOfMs - timeMs) / 86_400_000)));
-    return language === 'zh' ? `${count} 天` : `${count} d`;
+    return fill(dictionary['cameras.lastedDays'][language], { count });
   };
   const hours = (value: number | null): string => {
     if (value === null) return missing;
-    const whole = formatNumber(Math.round(value));
-    return language === 'zh' ? `${whole} 小时` : `${whole} h`;
+    return fill(dictionary['cameras.lastedHours'][language], { count: formatNumber(Math.round(value)) });
   };
   const cells: Record<ColumnId, () => string> = {
     name: () => row.name || row.code,

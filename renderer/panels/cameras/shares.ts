@@ -5,10 +5,10 @@ const ofKnown = (part: number, [online = 0, offline = 0, fault = 0]: readonly nu
   return known === 0 ? null : part / known;
 };
 
-/** 完好率: what works, of all whose state is known; null where none is. Counts are in the order of `cameraStates`. */
+/** What works, of all whose state is known; null where none is. Counts are in the order of `cameraStates`. */
 export const workingShare = (states: readonly number[]): number | null => ofKnown(states[0] ?? 0, states);
 
-/** 在线率: what works or is faulty but connected, of all whose state is known. */
+/** What works or is faulty but connected, of all whose state is known. */
 export const connectedShare = (states: readonly number[]): number | null =>
   ofKnown((states[0] ?? 0) + (states[2] ?? 0), states);
 

@@ -25,7 +25,7 @@ const views: Record<FacilityView, ComponentType> = {
 
 const order: readonly FacilityView[] = ['register', 'matrix', 'units', 'alarms', 'routes'];
 
-/** The register of facilities, what areas have to have, units of 平安细胞, alarms with drills, and planned routes. */
+/** The register of facilities, what areas have to have, safety units, alarms with drills, and planned routes. */
 export function FacilitiesPanel() {
   const { t } = useText();
   const view = useStore(facilityStore, (state) => state.view);
