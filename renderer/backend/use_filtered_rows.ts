@@ -7,7 +7,7 @@ import type { FeatureFilter } from '#shared/rpc/schemas.ts';
 
 import { backend } from './backend.ts';
 
-type Row = Output<'features.page'>['rows'][number];
+export type Row = Output<'features.page'>['rows'][number];
 
 const pageRows = 1000;
 

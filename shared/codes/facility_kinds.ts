@@ -153,10 +153,3 @@ export const facilityKinds: readonly Kind[] = [
   },
   { code: 'other', group: 'economy', label: { zh: '其他', en: 'Other' } },
 ];
-
-const groupOf = new Map(facilityKinds.map(({ code, group }) => [code, group]));
-
-/** The group of a kind; that of other venues for a kind that is not known. */
-export function facilityGroupOf(kind: string): FacilityGroup {
-  return groupOf.get(kind) ?? 'economy';
-}

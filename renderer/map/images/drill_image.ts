@@ -6,7 +6,7 @@ import { drawImage } from './draw_image.ts';
 const size = 34;
 
 /** Colours of the stripes by which a drill is known everywhere, in every look. */
-export const drillStripes = { light: '#ffd43b', dark: '#1b1f24' } as const;
+const drillStripes = { light: '#ffd43b', dark: '#1b1f24' } as const;
 
 /** A drill alarm: the alarm's sign on a striped plate; how far it has come is told by ticks at its foot, 0 to 3. */
 export function drillImage(stage: string, palette: MapPalette, ratio: number): ImageData {

@@ -20,7 +20,7 @@ export function useAreaVersion(layer: AreaLayerId): string {
 }
 
 /** The question that the panel asks under the filter, window and day of the view. */
-export function useRollUpQuestion(layer: AreaLayerId): Input<'areas.roll_up'> {
+function useRollUpQuestion(layer: AreaLayerId): Input<'areas.roll_up'> {
   const window = useDeferredValue(useView((view) => view.window));
   const cumulative = useView((view) => view.cumulative);
   const areasOn = useView((view) => view.areasOn ?? null);

@@ -3,8 +3,7 @@ import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useStore } from 'zustand';
 
-import type { Row } from '#renderer/backend/use_all_rows.ts';
-import { useFilteredRows } from '#renderer/backend/use_filtered_rows.ts';
+import { useFilteredRows, type Row } from '#renderer/backend/use_filtered_rows.ts';
 import { useQuery } from '#renderer/backend/use_query.ts';
 import { endDrill, startDrill } from '#renderer/commands/drills.ts';
 import { showFeature } from '#renderer/commands/show_feature.ts';

@@ -2,8 +2,7 @@ import { ArrowLeftOutlined, SearchOutlined, TableOutlined } from '@ant-design/ic
 import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 
-import type { Row } from '#renderer/backend/use_all_rows.ts';
-import { useFilteredRows } from '#renderer/backend/use_filtered_rows.ts';
+import { useFilteredRows, type Row } from '#renderer/backend/use_filtered_rows.ts';
 import { showFeature } from '#renderer/commands/show_feature.ts';
 import { facilityStore } from '#renderer/state/facility_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
