@@ -155,6 +155,7 @@ function gridFeatures(
     residents: residents[depth][at] ?? 0,
     valid_from: '2024-01-01',
     valid_to: null,
+    season: null,
   });
   const ofTownship = shapesOf(arcs, (label) => townshipOf[villageOf[gridOf(label)] ?? 0] ?? 0);
   const ofVillage = shapesOf(arcs, (label) => villageOf[gridOf(label)] ?? 0);
