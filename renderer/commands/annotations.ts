@@ -1,58 +1,22 @@
+import { addAnnotation } from '#renderer/backend/add_annotation.ts';
+import { applyStep } from '#renderer/backend/apply_step.ts';
 import { backend } from '#renderer/backend/backend.ts';
 import { attempt } from '#renderer/backend/attempt.ts';
-import { annotationSets, annotationStore, type Annotation } from '#renderer/state/annotation_store.ts';
+import {
+  annotationSets,
+  annotationStore,
+  nextRank,
+  type Annotation,
+} from '#renderer/state/annotation_store.ts';
 import type { Measurement } from '#renderer/state/measurement.ts';
 import { uiStore, type Tool } from '#renderer/state/ui_store.ts';
-import { viewStore } from '#renderer/state/view_store.ts';
-import { choiceLabel } from '#renderer/text/layer_text.ts';
 import { text } from '#renderer/text/use_text.ts';
 import { circleRing } from '#shared/geo/buffer_circle.ts';
 import type { Change } from '#shared/model/change_set.ts';
 import type { Values } from '#shared/model/feature.ts';
 import type { Geometry } from '#shared/model/geometry.ts';
 
-import { applyStep } from './apply_step.ts';
-
 const layer = 'annotations';
-
-const kindLabel = (kind: string): string => choiceLabel(layer, 'kind', kind, uiStore.getState().language);
-
-const nextRank = (): number =>
-  annotationStore.getState().list.reduce((most, { rank }) => Math.max(most, rank), 0) + 1;
-
-/** A name that no other has: the kind and a number. */
-function freshName(kind: string): string {
-  const taken = new Set(annotationStore.getState().list.map(({ name }) => name));
-  for (let number = 1; ; number++) {
-    const name = `${kindLabel(kind)} ${number}`;
-    if (!taken.has(name)) return name;
-  }
-}
-
-/** Stores a shape as an annotation with the look that the panel has chosen, and opens its form. Its set is shown from then on. */
-export async function addAnnotation(geometry: Geometry, kind: string, more: Values = {}): Promise<void> {
-  const { draft } = annotationStore.getState();
-  const values: Values = {
-    name: kind === 'text' ? text('annotations.newText') : freshName(kind),
-    set_name: draft.set === '' ? null : draft.set,
-    kind,
-    symbol: kind === 'point' ? draft.symbol : null,
-    colour: draft.colour,
-    line_style: draft.lineStyle,
-    line_width: draft.lineWidth,
-    rank: nextRank(),
-    ...more,
-  };
-  const step = text('annotations.stepAdd', { kind: kindLabel(kind) });
-  const fids = await applyStep(step, [{ kind: 'insert', layer, feature: { geometry, values } }]);
-  const [fid] = fids ?? [];
-  if (fid === undefined) return;
-  const { hiddenSets = [], setHiddenSets, setOverlay, overlays } = viewStore.getState();
-  if (hiddenSets.includes(draft.set)) setHiddenSets(hiddenSets.filter((name) => name !== draft.set));
-  if (overlays.some(({ id, visible }) => id === layer && !visible)) setOverlay(layer, { visible: true });
-  uiStore.setState({ panel: 'annotations' });
-  annotationStore.setState({ editing: fid });
-}
 
 /** Keeps a finished measurement. */
 export async function keepMeasurement({ line, areaSquareMetres }: Measurement): Promise<void> {
@@ -70,10 +34,6 @@ export async function addBuffer(geometry: Geometry, name: string, radiusMetres: 
       : (await import('#shared/geo/buffer.ts')).buffer(geometry, radiusMetres);
   const called = text('annotations.bufferName', { name, radius: Math.round(radiusMetres) });
   await addAnnotation(shape, 'buffer', { name: called, radius_metres: radiusMetres });
-}
-
-export async function storeShape(fid: number, geometry: Geometry): Promise<void> {
-  await applyStep(text('annotations.stepShape'), [{ kind: 'update', layer, fid, geometry }]);
 }
 
 export async function storeAnnotation(fid: number, values: Values): Promise<boolean> {

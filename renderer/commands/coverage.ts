@@ -1,3 +1,4 @@
+import { applyStep } from '#renderer/backend/apply_step.ts';
 import { attempt } from '#renderer/backend/attempt.ts';
 import { backend } from '#renderer/backend/backend.ts';
 import {
@@ -16,8 +17,6 @@ import { saveText } from '#renderer/widgets/save_file.ts';
 import type { Change } from '#shared/model/change_set.ts';
 import type { Output } from '#shared/rpc/contract.ts';
 import type { PlannedCamera } from '#shared/rpc/coverage_schemas.ts';
-
-import { applyStep } from './apply_step.ts';
 
 /** Shows the covered ground on the map and on the wall, in place of the heat. */
 export function showCoverage(shown: Output<'coverage.get'>): void {

@@ -65,3 +65,7 @@ export function annotationSets(list: readonly Annotation[]): { name: string; mem
   for (const each of list) sets.set(each.set, [...(sets.get(each.set) ?? []), each]);
   return [...sets].map(([name, members]) => ({ name, members }));
 }
+
+/** The rank of an annotation that shall lie above all others. */
+export const nextRank = (): number =>
+  annotationStore.getState().list.reduce((most, { rank }) => Math.max(most, rank), 0) + 1;

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-import { addAnnotation } from '#renderer/commands/annotations.ts';
+import { addAnnotation } from '#renderer/backend/add_annotation.ts';
 import { drawToolKinds } from '#renderer/state/annotation_store.ts';
 import { uiStore, type Tool } from '#renderer/state/ui_store.ts';
 

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { TerraDraw } from 'terra-draw';
 
-import { applyStep } from '#renderer/commands/apply_step.ts';
+import { applyStep } from '#renderer/backend/apply_step.ts';
 import { dataStore } from '#renderer/state/data_store.ts';
 import { uiStore, type Tool } from '#renderer/state/ui_store.ts';
 import { viewStore } from '#renderer/state/view_store.ts';

@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { GeoJSONStoreFeatures, TerraDraw } from 'terra-draw';
 
 import { backend } from '#renderer/backend/backend.ts';
-import { storeShape } from '#renderer/commands/annotations.ts';
+import { storeShape } from '#renderer/backend/store_shape.ts';
 import { annotationStore } from '#renderer/state/annotation_store.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import type { Geometry } from '#shared/model/geometry.ts';

@@ -2,7 +2,7 @@ import { Form, Modal } from 'antd';
 import { useState } from 'react';
 
 import { useQuery } from '#renderer/backend/use_query.ts';
-import { applyStep } from '#renderer/commands/apply_step.ts';
+import { applyStep } from '#renderer/backend/apply_step.ts';
 import { selectFeature } from '#renderer/commands/show_feature.ts';
 import { uiStore } from '#renderer/state/ui_store.ts';
 import { useData, useUi } from '#renderer/state/use_stores.ts';

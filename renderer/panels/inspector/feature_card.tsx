@@ -8,7 +8,7 @@ import {
 } from '@ant-design/icons';
 import { Button } from 'antd';
 
-import { applyStep } from '#renderer/commands/apply_step.ts';
+import { applyStep } from '#renderer/backend/apply_step.ts';
 import { narrowToArea, narrowToPlace } from '#renderer/commands/filter.ts';
 import { openNearest } from '#renderer/commands/facilities.ts';
 import { clearInspection } from '#renderer/commands/leave.ts';

@@ -1,8 +1,9 @@
-import { attempt } from '#renderer/backend/attempt.ts';
-import { backend } from '#renderer/backend/backend.ts';
 import { notify } from '#renderer/state/ui_store.ts';
 import { text } from '#renderer/text/use_text.ts';
 import type { Change } from '#shared/model/change_set.ts';
+
+import { attempt } from './attempt.ts';
+import { backend } from './backend.ts';
 
 /**
  * Applies edits as one step under the name that undo will show, and says so with a way back. Answers with the keys of
