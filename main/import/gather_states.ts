@@ -13,7 +13,7 @@ export type GatheredStates = {
   lastMs: number;
 };
 
-export function stateGatherer(): { take(chunk: StateChunk): void; finish(): GatheredStates } {
+export function stateGatherer(): { take: (chunk: StateChunk) => void; finish: () => GatheredStates } {
   const positions = new Map<string, number>();
   const gathered: GatheredStates = {
     codes: [],

@@ -10,11 +10,11 @@ type Waiting = { reader: ReaderProcess; timer: NodeJS.Timeout; ended: boolean };
  * to start than most files take to read.
  */
 export type ReadersAhead = {
-  spawn(): ReaderProcess;
+  spawn: () => ReaderProcess;
   /** Starts the next one, unless it waits already. */
-  prepare(): void;
+  prepare: () => void;
   /** Ends the one that waits. */
-  close(): void;
+  close: () => void;
 };
 
 export function readersAhead(spawn: CoreOptions['spawnReader']): ReadersAhead {

@@ -115,7 +115,7 @@ describe('a step over many rows', () => {
     const before = stateOf(store);
     await change(store, { kind: 'set', values: { severity: '4' } });
     const after = stateOf(store);
-    const cut = (sql: string): void => void store.write(() => store.database.run(sql));
+    const cut = (sql: string): void => store.write(() => store.database.run(sql));
     cut(
       `UPDATE guanlan_history SET bulk = json_set(bulk, '$.complete', json('false')) WHERE bulk IS NOT NULL`,
     );

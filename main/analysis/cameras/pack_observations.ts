@@ -7,7 +7,7 @@ export type FileObservations = CameraObservations;
 
 const version = 1;
 
-function column<T extends Float64Array | Uint32Array>(values: T): Buffer {
+function column(values: Float64Array | Uint32Array): Buffer {
   return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 }
 

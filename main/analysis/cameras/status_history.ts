@@ -15,7 +15,7 @@ import { unpackObservations } from './pack_observations.ts';
 export type StatusHistory = {
   runs: CameraRuns;
   /** Number of a code among the runs; undefined for one that no file has named. */
-  deviceOf(code: string): number | undefined;
+  deviceOf: (code: string) => number | undefined;
   codes: readonly string[];
   /** First and last observation; null without any. */
   firstMs: number | null;

@@ -140,6 +140,16 @@ export function camerasHandlers(services: CoreServices, files: ExportFiles): Han
       }
     },
     'cameras.status_files': () =>
-      listStatusFiles(current().store).map(({ report: _report, ...file }) => file),
+      listStatusFiles(current().store).map(
+        ({ id, fileName, importedAtMs, firstMs, lastMs, rows, undone }) => ({
+          id,
+          fileName,
+          importedAtMs,
+          firstMs,
+          lastMs,
+          rows,
+          undone,
+        }),
+      ),
   };
 }

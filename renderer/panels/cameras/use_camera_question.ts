@@ -11,8 +11,8 @@ export function useCameraQuestion(): CameraQuestion {
   const days = useStore(cameraStore, (state) => state.days);
   const staleDays = useStore(cameraStore, (state) => state.staleDays);
   const overdueDays = useStore(cameraStore, (state) => state.overdueDays);
-  const { name: _name, ...asked } = within ?? { name: '', by: 'network' as const, key: '' };
-  return { filter, within: within && asked, days, staleDays, overdueDays };
+  const asked = within && { by: within.by, level: within.level, key: within.key };
+  return { filter, within: asked, days, staleDays, overdueDays };
 }
 
 /** Grows with every change of the cameras and of their status files. */

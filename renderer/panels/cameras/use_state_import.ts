@@ -17,11 +17,11 @@ export type StateImportStep =
 
 type StateImportRun = {
   step: StateImportStep;
-  choose(file: File): void;
-  sayTime(observedAtMs: number): void;
-  take(): void;
+  choose: (file: File) => void;
+  sayTime: (observedAtMs: number) => void;
+  take: () => void;
   /** Begins anew, and gives up what runs. */
-  reset(): void;
+  reset: () => void;
 };
 
 const begin: StateImportStep = { kind: 'choose', error: null };

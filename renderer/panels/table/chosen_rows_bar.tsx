@@ -39,7 +39,7 @@ export function ChosenRowsBar(props: ListedRows) {
         title={t('table.deleteAsk', { count: shown })}
         okText={t('table.delete')}
         cancelText={t('app.cancel')}
-        onConfirm={() => deleteRows(selection)}
+        onConfirm={() => void deleteRows(selection)}
       >
         <Button size="small" danger icon={<DeleteOutlined />} disabled={readOnly}>
           {t('table.delete')}

@@ -18,6 +18,10 @@ type FilterProps = {
   onChange: (next: ColumnConditions) => void;
 };
 
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
+}
+
 type PartProps = {
   field: Field;
   value: FieldCondition | undefined;
@@ -35,7 +39,7 @@ function ChoicePart({ field, conditions, onChange }: FilterProps) {
         ]
       : (field.choices ?? []).map(({ code, label }) => ({ code, name: pick(label) }));
   const set = (next: string[]) => {
-    const { [field.id]: _, ...rest } = conditions.choices;
+    const rest = without(conditions.choices, field.id);
     onChange({ ...conditions, choices: next.length > 0 ? { ...rest, [field.id]: next } : rest });
   };
   return (
@@ -120,7 +124,7 @@ function ConditionPart(props: FilterProps) {
   const { field, conditions, onChange } = props;
   const value = conditions.fields[field.id];
   const set = (next: FieldCondition | null) => {
-    const { [field.id]: _, ...rest } = conditions.fields;
+    const rest = without(conditions.fields, field.id);
     onChange({ ...conditions, fields: next ? { ...rest, [field.id]: next } : rest });
   };
   if (field.kind === 'choice' || field.kind === 'boolean') return <ChoicePart {...props} />;

@@ -33,7 +33,7 @@ export async function openBenchMap({ sources, layers }: Drawn): Promise<MapLibre
 export type Drawer = {
   map: MapLibreMap;
   /** Resolves once the frame that was begun is on the screen, its pixels read back. */
-  drawn(): Promise<void>;
+  drawn: () => Promise<void>;
 };
 
 /** Waits for the frame of a map: one pixel is read, so that software drawing is counted. */

@@ -39,7 +39,10 @@ export async function clickCameras(
     const bounds = map.getBounds();
     const shown = cameras
       .filter(({ at }) => bounds.contains(at))
-      .map(({ fid, at }) => ({ fid, ...map.project(at) }))
+      .map(({ fid, at }) => {
+        const { x, y } = map.project(at);
+        return { fid, x, y };
+      })
       .filter(({ x, y }) => x > 20 && y > 20 && x < width - 20 && y < height - 20);
     for (let click = 0; click < count / views && result.clicks < count; click++) {
       const target = shown[random.integer(shown.length)];

@@ -78,8 +78,9 @@ function geoJsonPieces(count: number) {
     sources: { ...sources, cameras: clustered },
     layers: layers.map((layer) => {
       if (!('source' in layer) || layer.source !== 'cameras') return layer;
-      const { 'source-layer': _name, ...rest } = layer;
-      return rest as typeof layer;
+      const plain = { ...layer };
+      delete plain['source-layer'];
+      return plain;
     }),
   };
 }
