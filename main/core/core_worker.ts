@@ -35,7 +35,12 @@ async function runCore({ options, readerFile }: CoreThreadData): Promise<void> {
   const readers = relayReaders(post);
   const spawnReader = readerFile === null ? readers.spawn : () => forkReader(readerFile);
   const file = new URL(import.meta.url);
-  const opened = openCore({ ...options, spawnReader }, growDemoInThread(file), hotspotsInThread(file), coverageInThread(file));
+  const opened = openCore(
+    { ...options, spawnReader },
+    growDemoInThread(file),
+    hotspotsInThread(file),
+    coverageInThread(file),
+  );
   parent?.on('message', (message: ToCore) => {
     if (!readers.receive(message)) void opened.then((core) => receive(core, message));
   });

@@ -22,7 +22,13 @@ import { layersAreNewer, layersAreSettled, settleLayerTables } from './settle_la
 const migrations: readonly string[] = [
   firstSchema + firstLayerTables,
   importTables + hotspotTables + filterTables,
-  areaCheckTables + bulkStepTables + cameraStateTables + cameraPlanTables + fenceTables + areaVersionTables + placeTables,
+  areaCheckTables +
+    bulkStepTables +
+    cameraStateTables +
+    cameraPlanTables +
+    fenceTables +
+    areaVersionTables +
+    placeTables,
 ];
 
 /** Version that this build writes. */

@@ -61,9 +61,7 @@ export type MapScene = {
 /** The style, and the layer under which the heat is drawn. */
 export type BuiltStyle = { style: StyleSpecification; heatBefore: string };
 
-const overlayPieces: Readonly<
-  Partial<Record<LayerId, (context: OverlayContext) => OverlayPieces>>
-> = {
+const overlayPieces: Readonly<Partial<Record<LayerId, (context: OverlayContext) => OverlayPieces>>> = {
   grids: gridPieces,
   police_districts: policeDistrictPieces,
   routes: routePieces,
@@ -139,7 +137,17 @@ export function buildStyle(scene: MapScene): BuiltStyle {
       version: 8,
       'font-faces': fontFaces(scene.origin),
       sources,
-      layers: [ground, ...base.ground, ...bodies, ...shapes.body, ...checked.body, ...drill.body, ...earlier.body, ...selection.body, ...planned.body],
+      layers: [
+        ground,
+        ...base.ground,
+        ...bodies,
+        ...shapes.body,
+        ...checked.body,
+        ...drill.body,
+        ...earlier.body,
+        ...selection.body,
+        ...planned.body,
+      ],
     },
     heatBefore: heatSlot.id,
   };

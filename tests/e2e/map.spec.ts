@@ -99,7 +99,9 @@ test('a click answers the daily question as the core does', async () => {
   await expect(desk.inspector.panel).toBeVisible();
 
   const at = await desk.inspector.place();
-  const report = await opened.core.call('places.describe', { place: { kind: 'point', at, radiusMetres: 300 } });
+  const report = await opened.core.call('places.describe', {
+    place: { kind: 'point', at, radiusMetres: 300 },
+  });
   const { policeDistrict, station, grids, cameras, facilities, incidents } = report;
   expect([policeDistrict, station, ...grids].every(Boolean)).toBe(true);
   await expect(desk.inspector.answer(zh('place.policeDistrict'))).toHaveText(policeDistrict?.name ?? '');

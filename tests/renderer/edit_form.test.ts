@@ -2,12 +2,7 @@ import dayjs from 'dayjs';
 import { describe, expect, it } from 'vitest';
 
 import { fieldTrouble } from '#renderer/panels/field_rules.ts';
-import {
-  changedValues,
-  editableFields,
-  formValues,
-  newFormValues,
-} from '#renderer/panels/form_values.ts';
+import { changedValues, editableFields, formValues, newFormValues } from '#renderer/panels/form_values.ts';
 import { layerById } from '#shared/layers/index.ts';
 
 const incidents = layerById('incidents');

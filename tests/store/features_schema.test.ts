@@ -48,8 +48,7 @@ const allowed: Record<string, string> = {
     'id drill device_code device_name longitude latitude alarmed_at acknowledged_at arrived_at closed_at context',
   guanlan_place_rules: 'area_level kind least same_level',
   guanlan_status_codes: 'id code',
-  guanlan_status_files:
-    'id file_name imported_at first_at last_at rows digest undone report observations',
+  guanlan_status_files: 'id file_name imported_at first_at last_at rows digest undone report observations',
   guanlan_bookmarks: 'id name longitude latitude zoom bearing',
   grids:
     'fid geom code name level parent_code kind staff_count households residents valid_from valid_to batch source_geometry source_datum safe_households season',
