@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { newestSchemaVersion } from '#main/store/migrate.ts';
+import { layerIds } from '#shared/layers/index.ts';
 import type { Change } from '#shared/model/change_set.ts';
 
 import { databaseFolder } from '#main/core/database_folder.ts';
@@ -76,13 +77,7 @@ describe('a workspace', () => {
       history: { undo: null, redo: null },
     });
     expect(status.path).toBe(path.join(core.options.homeDirectory, 'databases', '临江县- 2026-07'));
-    expect(status.layers.map(({ id, count }) => [id, count])).toEqual([
-      ['grids', 0],
-      ['police_districts', 0],
-      ['facilities', 0],
-      ['cameras', 0],
-      ['incidents', 0],
-    ]);
+    expect(status.layers.map(({ id, count }) => [id, count])).toEqual(layerIds.map((id) => [id, 0]));
     expect(await core.call('workspace.recent', {})).toMatchObject([
       { name: '临江县: 2026/07', path: status.path, kind: 'county', exists: true },
     ]);

@@ -86,7 +86,7 @@ export function watchFences(services: CoreServices): void {
     void run(workspace);
     workspace.onLayerChanged((layer) => {
       if (layer === 'incidents') setImmediate(() => void run(workspace));
-      services.emit('fences.changed', {});
+      if (listFences(workspace.store).length > 0) services.emit('fences.changed', {});
     });
   });
 }
