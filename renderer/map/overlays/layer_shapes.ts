@@ -21,7 +21,10 @@ export function layerShapePieces(layer: LayerId, context: OverlayContext): Overl
       type: 'fill',
       filter: ofType('Polygon', 'MultiPolygon'),
       layout: { visibility },
-      paint: { 'fill-color': palette.sign, 'fill-opacity': ['case', isHovered, 0.24 * opacity, 0.12 * opacity] },
+      paint: {
+        'fill-color': palette.sign,
+        'fill-opacity': ['case', isHovered, 0.24 * opacity, 0.12 * opacity],
+      },
     },
     {
       ...common,
