@@ -141,7 +141,7 @@ inBrowser(`the Electron shell, its module replaced by a stand-in ${browserMissin
     expect(readFileSync(join(uploads, upload), 'utf8')).toBe('a,b');
   });
 
-  it('reads an uploaded file in a utility process', async () => {
+  it('reads an uploaded file in a utility process, and has the next one wait', async () => {
     const { page: tab } = consoleWindow();
     const { upload } = await tab.evaluate<{ upload: string }>(
       `fetch('/uploads?name=b.csv', { method: 'POST', body: '编号,经度,纬度\\n1,102.3,40.2\\n' })
@@ -151,7 +151,8 @@ inBrowser(`the Electron shell, its module replaced by a stand-in ${browserMissin
     expect(answer).toMatchObject({
       result: { format: 'csv', columns: ['编号', '经度', '纬度'], rowCount: 1 },
     });
-    expect(double.readers).toEqual([join(built.main, 'import_reader.js')]);
+    const reader = join(built.main, 'import_reader.js');
+    expect(double.readers).toEqual([reader, reader]);
   });
 
   it.each(['https://elsewhere.example/', 'http://127.0.0.1:9/', 'app://other/', 'file:///etc/passwd'])(
