@@ -15,7 +15,7 @@ export async function judgeCameras(workspace: CameraWorkspace, question: CameraQ
   const verdicts: Verdict[] = [];
   for (const [camera, record] of book.cameras.entries()) {
     if (!passesRecord(filter, record)) continue;
-    if (groups && groups.keyOf(camera) !== within?.key) continue;
+    if (groups && groups.keyOf(camera) !== within.key) continue;
     verdicts.push(judgeCamera(book, limits, camera));
   }
   return { book, limits, verdicts };
