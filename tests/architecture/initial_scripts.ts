@@ -7,7 +7,7 @@ import { repositoryRoot } from '../helpers/source_files.ts';
 const built = join(repositoryRoot, 'dist/renderer');
 
 /** Bytes after gzip that a page may load before its first frame. Raised only with a reason in the commit. */
-const budgets: Record<string, number> = { 'index.html': 820_000, 'wall.html': 540_000 };
+const budgets: Record<string, number> = { 'index.html': 860_000, 'wall.html': 600_000 };
 
 /** Scripts that a page names and, from them, all that they import statically. */
 function scriptsOf(page: string): string[] {
