@@ -20,6 +20,7 @@ import {
 
 import { MapSymbol } from '../map_symbol.tsx';
 import styles from './cameras.module.css';
+import rows from './facets.module.css';
 import { useCameraRevision } from './use_camera_question.ts';
 
 /** Codes of a field in the order of the layer, then the empty one. */
@@ -53,25 +54,25 @@ function FacetRow({
   const shown = filter[field]?.includes(code) ?? true;
   const name = code === '' ? t('cameras.unfilled') : choiceLabel('cameras', field, code, language);
   return (
-    <li className={styles.facet} data-off={!shown || undefined}>
+    <li className={rows.facet} data-off={!shown || undefined}>
       <button
         type="button"
         role="checkbox"
         aria-checked={shown}
-        className={styles.facetMain}
+        className={rows.facetMain}
         title={t('cameras.toggle', { name })}
         onClick={() => setFilter(toggleCameraCode(filter, field, code, all))}
       >
-        <span className={styles.facetSymbol}>{symbols[field]?.(code)}</span>
-        <span className={styles.facetLabel}>{name}</span>
-        <span className={styles.facetTrack} aria-hidden="true">
+        <span className={rows.facetSymbol}>{symbols[field]?.(code)}</span>
+        <span className={rows.facetLabel}>{name}</span>
+        <span className={rows.facetTrack} aria-hidden="true">
           <span style={{ width: `${most === 0 ? 0 : (count / most) * 100}%` }} />
         </span>
-        <span className={styles.facetCount}>{formatNumber(count)}</span>
+        <span className={rows.facetCount}>{formatNumber(count)}</span>
       </button>
       <button
         type="button"
-        className={styles.only}
+        className={rows.only}
         aria-label={t('cameras.onlyLabel', { name })}
         onClick={() => setFilter({ ...filter, [field]: [code] })}
       >
@@ -89,7 +90,7 @@ export function Facets() {
   if (!data) return <SkeletonRows count={12} label={t('app.loading')} />;
   return (
     <>
-      <p className={styles.lead}>
+      <p className={rows.lead}>
         <span>
           {t('cameras.shown', { shown: formatNumber(data.shown), total: formatNumber(data.total) })}
         </span>

@@ -5,7 +5,7 @@ import { formatDay, formatNumber } from '#renderer/text/format_value.ts';
 import { useText } from '#renderer/text/use_text.ts';
 import type { CameraTrendPoint } from '#shared/rpc/camera_schemas.ts';
 
-import styles from './cameras.module.css';
+import styles from './health_trend.module.css';
 import { connectedShare, formatShare, workingShare } from './shares.ts';
 
 /** The scale begins at a round share below the least one, so that changes of a few percent are seen; it says so. */
